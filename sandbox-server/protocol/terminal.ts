@@ -7,11 +7,15 @@ export const terminalNumberSchema = z.coerce.number().int().min(1).max(4);
  * GET /api/sandboxes/:id/terminals/:number?lesson=<slug> (WebSocket).
  * Binary frames are terminal bytes, both ways. Text frames are the JSON messages below.
  */
-export const terminalClientMessageSchema = z.object({
-  type: z.literal('resize'),
-  cols: z.number().int().min(1).max(1000),
-  rows: z.number().int().min(1).max(1000),
-});
+export const terminalClientMessageSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('resize'),
+    cols: z.number().int().min(1).max(1000),
+    rows: z.number().int().min(1).max(1000),
+  }),
+  /** The page cannot draw as fast as the shell writes: read no more from the shell until `paused` is false. */
+  z.object({ type: z.literal('flow'), paused: z.boolean() }),
+]);
 export type TerminalClientMessage = z.infer<typeof terminalClientMessageSchema>;
 
 export const terminalServerMessageSchema = z.discriminatedUnion('type', [
