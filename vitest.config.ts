@@ -1,0 +1,35 @@
+import { accessSync, constants } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** Sandboxes start in seconds and there are two of them at most on a small machine. */
+const withSandboxes = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 };
+
+/** `drydock inside` runs tests as a user who may only read the checkout. */
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export default defineConfig({
+  cacheDir: isWritable('node_modules') ? 'node_modules/.vite' : join(tmpdir(), 'drydock-vitest'),
+  test: {
+    retry: 0,
+    restoreMocks: true,
+    unstubEnvs: true,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...withSandboxes },
+      },
+      { extends: true, test: { name: 'lessons', include: ['tests/lessons/**/*.test.ts'], ...withSandboxes } },
+    ],
+  },
+});
