@@ -24,7 +24,10 @@ export interface ExecOptions {
 
 /** A running program on a terminal of the sandbox. */
 export interface Pty {
+  /** In order, and never lost: what the program does not read yet is kept and counted by `bufferedAmount`. */
   write(data: Buffer | string): void;
+  /** Bytes written that the program's terminal has not taken yet; the caller stops writing when it grows. */
+  readonly bufferedAmount: number;
   resize(cols: number, rows: number): void;
   /** Stop and go on reading, for backpressure. */
   pause(): void;
