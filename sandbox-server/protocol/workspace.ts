@@ -17,6 +17,8 @@ export const fileEntrySchema = z.object({
   kind: z.enum(['file', 'directory', 'link', 'other']),
   /** Bytes; 0 for all that is not a file. */
   size: z.number().int().nonnegative(),
+  /** When the bytes last changed, in ms since 1970: tells the editor that the terminal wrote a file it has open. */
+  modifiedMs: z.number().nonnegative().optional(),
 });
 export type FileEntry = z.infer<typeof fileEntrySchema>;
 
