@@ -2,6 +2,7 @@
 export const errorStatuses = {
   invalid_request: 400,
   path_outside_workspace: 400,
+  learner_unknown: 401,
   forbidden_origin: 403,
   sandbox_not_found: 404,
   lesson_not_found: 404,
