@@ -58,10 +58,7 @@ export class EngineClients {
     if (known) return known;
     const dial = () => this.#driver.dial(sandboxId, { socket: 'engine' });
     const agents = [new EngineAgent(dial, 1), new EngineAgent(dial, Infinity)] as const;
-    const [docker, streaming] = agents.map(
-      (agent) => new Docker({ host: 'engine', protocol: 'http', agent }),
-    );
-    const client = { docker: docker!, streaming: streaming!, agents: [...agents] };
+    const client = { docker: connect(agents[0]), streaming: connect(agents[1]), agents: [...agents] };
     this.#clients.set(sandboxId, client);
     return client;
   }
