@@ -3,6 +3,7 @@ export const errorStatuses = {
   invalid_request: 400,
   path_outside_workspace: 400,
   learner_unknown: 401,
+  file_not_permitted: 403,
   forbidden_origin: 403,
   sandbox_not_found: 404,
   lesson_not_found: 404,
