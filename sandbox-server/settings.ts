@@ -112,8 +112,8 @@ export const settings = {
   capacity: {
     variable: 'DRYDOCK_CAPACITY',
     default: '8',
-    meaning: 'Sandboxes at the same time, 64 at most.',
-    schema: wholeNumber(1, 64),
+    meaning: 'Sandboxes at the same time, 60 at most.',
+    schema: wholeNumber(1, 60),
   },
   idleTimeoutMs: {
     variable: 'DRYDOCK_IDLE_TIMEOUT',

@@ -1,0 +1,104 @@
+import { execa, type Options } from 'execa';
+import type { ExecOptions, ExecResult } from './driver.ts';
+import { learnerHome } from './driver.ts';
+import { SandboxError } from '../errors.ts';
+
+const defaultTimeoutMs = 10_000;
+const defaultMaxOutputBytes = 2 ** 20;
+
+/** What every program of the learner's finds set, as a login shell would have it. */
+export const learnerEnvironment: Readonly<Record<string, string>> = {
+  HOME: learnerHome,
+  USER: 'learner',
+  LANG: 'C.UTF-8',
+  PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
+  XDG_RUNTIME_DIR: '/run/user/1000',
+  DOCKER_HOST: 'unix:///run/user/1000/docker.sock',
+};
+
+/** The OCI runtime's command line, for one state folder. Runs inside the holder's namespaces. */
+export class Runc {
+  readonly #state: string;
+
+  constructor(stateFolder: string) {
+    this.#state = stateFolder;
+  }
+
+  /** Starts the bundle's first process and returns; its process id is in `pidFile`. Throws what runc says. */
+  async run(id: string, bundle: string, pidFile: string, signal?: AbortSignal): Promise<void> {
+    await this.#runc(['run', '--detach', '--bundle', bundle, '--pid-file', pidFile, id], signal);
+  }
+
+  /** Kills all processes of a sandbox and removes its state. Not being there is success. */
+  async remove(id: string): Promise<void> {
+    await this.#runc(['delete', '--force', id]);
+  }
+
+  /** Arguments that run a command in a sandbox as the learner; `tty` gives it a terminal of its own. */
+  execArguments(
+    id: string,
+    command: readonly string[],
+    options: { cwd?: string; env?: Record<string, string>; tty?: boolean },
+  ): string[] {
+    const env = Object.entries({ ...learnerEnvironment, ...options.env }).flatMap(([name, value]) => [
+      '--env',
+      `${name}=${value}`,
+    ]);
+    const user = ['--user', '1000:1000', '--cwd', options.cwd ?? learnerHome];
+    return [
+      '--root',
+      this.#state,
+      'exec',
+      ...(options.tty ? ['--tty'] : []),
+      ...user,
+      ...env,
+      id,
+      ...command,
+    ];
+  }
+
+  /** Runs a command to its end. Throws `sandbox_timeout`; a command that fails is a result, not an error. */
+  async exec(id: string, command: readonly string[], options: ExecOptions = {}): Promise<ExecResult> {
+    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+    // `timeout` inside the sandbox ends the command itself; killing runc from outside would leave it running.
+    const bounded = ['timeout', '--kill-after=1', `${timeoutMs / 1000}`, ...command];
+    const result = await execa('runc', this.execArguments(id, bounded, options), {
+      ...quietly(options.signal),
+      encoding: 'buffer',
+      input: options.input ?? '',
+      maxBuffer: options.maxOutputBytes ?? defaultMaxOutputBytes,
+      stripFinalNewline: false,
+      timeout: timeoutMs + 3000,
+    });
+    options.signal?.throwIfAborted();
+    if (result.timedOut || result.exitCode === 124 || result.exitCode === 137)
+      throw new SandboxError(
+        'sandbox_timeout',
+        `A command in the sandbox took longer than ${timeoutMs / 1000} s.`,
+      );
+    return {
+      exitCode: result.exitCode ?? 255,
+      stdout: Buffer.from(result.stdout),
+      stderr: Buffer.from(result.stderr),
+      truncated: result.isMaxBuffer,
+    };
+  }
+
+  async #runc(args: readonly string[], signal?: AbortSignal): Promise<void> {
+    // Not a pipe: `run` hands its standard streams to the sandbox, which must not hold the server's.
+    await execa('runc', ['--root', this.#state, '--log-format', 'json', ...args], {
+      stdin: 'ignore',
+      stdout: 'ignore',
+      stderr: 'ignore',
+      ...(signal ? { cancelSignal: signal } : {}),
+    });
+  }
+}
+
+function quietly(signal: AbortSignal | undefined) {
+  return {
+    reject: false,
+    forceKillAfterDelay: 1000,
+    ...(signal ? { cancelSignal: signal } : {}),
+  } satisfies Options;
+}
