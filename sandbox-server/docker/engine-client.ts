@@ -1,43 +1,14 @@
-import { Agent, type ClientRequestArgs } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Agent } from 'node:http';
 import Docker, { type DockerOptions } from 'dockerode';
+import { DialAgent } from '../sandbox/dial-agent.ts';
 import type { SandboxDriver } from '../sandbox/driver.ts';
-
-/**
- * Connections to a sandbox's engine, made by the driver. At most `maxSockets`, kept open between calls: rootless
- * dockerd leaks a descriptor for each connection, so a client that reconnects would wear it out.
- */
-class EngineAgent extends Agent {
-  readonly #dial: () => Promise<Duplex>;
-
-  constructor(dial: () => Promise<Duplex>, maxSockets: number) {
-    super({ keepAlive: true, maxSockets });
-    this.#dial = dial;
-  }
-
-  override createConnection(
-    _options: ClientRequestArgs,
-    done: (error: Error | null, stream: Duplex) => void,
-  ): null {
-    this.#dial().then(
-      (stream) => done(null, stream),
-      // Node's type has no call with an error alone.
-      (error: Error) => (done as (error: Error) => void)(error),
-    );
-    return null;
-  }
-
-  /** The default calls methods that only a net.Socket has; a dialled stream is any Duplex. */
-  override keepSocketAlive(): boolean {
-    return true;
-  }
-
-  override reuseSocket(): void {}
-}
 
 /** The Engine API of one sandbox. */
 export interface EngineClient {
-  /** For calls that are answered at once. They share one connection and queue for it. */
+  /**
+   * For calls that are answered at once. They queue for one connection, which is kept: rootless dockerd leaks a
+   * descriptor for each connection, so a client that reconnects would wear it out.
+   */
   readonly docker: Docker;
   /** For calls that stay open (events, attach, exec, logs that follow), with a connection each. */
   readonly streaming: Docker;
@@ -45,28 +16,39 @@ export interface EngineClient {
 
 /** One client for each sandbox, so that all who ask its engine share one connection. */
 export class EngineClients {
-  readonly #driver: SandboxDriver;
-  readonly #clients = new Map<string, EngineClient & { agents: Agent[] }>();
+  readonly #driver: Pick<SandboxDriver, 'dial'>;
+  readonly #clients = new Map<string, EngineClient & { close(): void }>();
 
-  constructor(driver: SandboxDriver) {
+  constructor(driver: Pick<SandboxDriver, 'dial'>) {
     this.#driver = driver;
   }
 
   /** Makes no connection before the first call. */
   get(sandboxId: string): EngineClient {
-    const known = this.#clients.get(sandboxId);
-    if (known) return known;
-    const dial = () => this.#driver.dial(sandboxId, { socket: 'engine' });
-    const agents = [new EngineAgent(dial, 1), new EngineAgent(dial, Infinity)] as const;
-    const client = { docker: connect(agents[0]), streaming: connect(agents[1]), agents: [...agents] };
+    const client = this.#clients.get(sandboxId) ?? this.#make(sandboxId);
     this.#clients.set(sandboxId, client);
     return client;
   }
 
-  /** Closes all connections to the sandbox's engine; for when it has stopped. */
+  /** Cuts all connections to the sandbox's engine; for when it has stopped. */
   close(sandboxId: string): void {
-    this.#clients.get(sandboxId)?.agents.forEach((agent) => agent.destroy());
+    this.#clients.get(sandboxId)?.close();
     this.#clients.delete(sandboxId);
+  }
+
+  closeAll(): void {
+    for (const sandboxId of this.#clients.keys()) this.close(sandboxId);
+  }
+
+  #make(sandboxId: string): EngineClient & { close(): void } {
+    const dial = () => this.#driver.dial(sandboxId, { socket: 'engine' });
+    const single = new DialAgent(dial, 1);
+    const many = new DialAgent(dial, Infinity);
+    const close = () => {
+      single.destroy();
+      many.destroy();
+    };
+    return { docker: connect(single), streaming: connect(many), close };
   }
 }
 
