@@ -18,7 +18,7 @@ export type WatchWorkspace = (
 
 /**
  * What the routes work with; made once by main.ts, by fakes in tests. In a route: `await requireLearner(deps, request)`
- * (learner/learner-cookie.ts) gives the learner, `deps.manager.getReady(learner.id, id)` the learner's own ready
+ * (learner/require-learner.ts) gives the learner, `deps.manager.getReady(learner.id, id)` the learner's own ready
  * sandbox or the right error, and `deps.manager.touch(id)` is the sign of life that input of the learner gives.
  */
 export interface AppDeps {

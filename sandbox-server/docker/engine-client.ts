@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import type { Duplex } from 'node:stream';
 import Docker, { type DockerOptions } from 'dockerode';
 import { DialAgent } from '../sandbox/dial-agent.ts';
 import type { SandboxDriver } from '../sandbox/driver.ts';
@@ -42,18 +43,23 @@ export class EngineClients {
 
   #make(sandboxId: string): EngineClient & { close(): void } {
     const dial = () => this.#driver.dial(sandboxId, { socket: 'engine' });
-    const single = new DialAgent(dial, 1);
-    const many = new DialAgent(dial, Infinity);
+    const single = openEngine(dial, 1);
+    const many = openEngine(dial, Infinity);
     const close = () => {
-      single.destroy();
-      many.destroy();
+      single.close();
+      many.close();
     };
-    return { docker: connect(single), streaming: connect(many), close };
+    return { docker: single.docker, streaming: many.docker, close };
   }
 }
 
-function connect(agent: Agent): Docker {
+/** A Docker client over connections made by `dial`, `maxConnections` at most. `close` cuts them all. */
+export function openEngine(
+  dial: () => Promise<Duplex>,
+  maxConnections: number,
+): { docker: Docker; close(): void } {
+  const agent = new DialAgent(dial, maxConnections);
   // docker-modem hands `agent` to http.request; its types do not know it.
   const options: DockerOptions & { agent: Agent } = { host: 'engine', protocol: 'http', agent };
-  return new Docker(options);
+  return { docker: new Docker(options), close: () => agent.destroy() };
 }
