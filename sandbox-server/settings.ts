@@ -77,6 +77,9 @@ const logLevel = text(`one of ${logLevels.join(', ')}`, (input) =>
   logLevels.find((level) => level === input),
 );
 
+/** Sandboxes at the same time: for so many ids are set aside on the machine. */
+export const maxCapacity = 64;
+
 /** Every setting there is, in the order of the README's table. The field's name is its name in `Config`. */
 export const settings = {
   port: {

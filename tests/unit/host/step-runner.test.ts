@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(records, { recursive: true }));
 
-function makeStep(overrides: Partial<Step> = {}) {
+function makeStep(overrides: Partial<Omit<Step, 'run'>> = {}) {
   return {
     id: 'rootfs',
     title: 'Rootfs',
@@ -54,7 +54,8 @@ it('asks only isDone of a step without a key', async () => {
 });
 
 it('stops at the step that fails and begins there the next time', async () => {
-  const failing = makeStep({ id: 'second', run: vi.fn().mockRejectedValueOnce(new SetupError('disk full')) });
+  const failing = makeStep({ id: 'second' });
+  failing.run.mockRejectedValueOnce(new SetupError('disk full'));
   const first = makeStep({ id: 'first' });
   const third = makeStep({ id: 'third' });
   await expect(runSteps([first, failing, third], records)).rejects.toThrow('disk full');
@@ -64,9 +65,8 @@ it('stops at the step that fails and begins there the next time', async () => {
 });
 
 it('keeps the commands of a SetupError for the operator', async () => {
-  const failing = makeStep({
-    run: () => Promise.reject(new SetupError('no runc', { commands: ['apt-get install runc'] })),
-  });
+  const failing = makeStep();
+  failing.run.mockRejectedValueOnce(new SetupError('no runc', { commands: ['apt-get install runc'] }));
   const error = await runSteps([failing], records).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ name: 'SetupError', commands: ['apt-get install runc'] });
 });
