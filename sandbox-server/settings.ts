@@ -78,7 +78,7 @@ const logLevel = text(`one of ${logLevels.join(', ')}`, (input) =>
 );
 
 /** Sandboxes at the same time: for so many ids are set aside on the machine. */
-export const maxCapacity = 64;
+export const maxCapacity = 60;
 
 /** Every setting there is, in the order of the README's table. The field's name is its name in `Config`. */
 export const settings = {
@@ -115,8 +115,8 @@ export const settings = {
   capacity: {
     variable: 'DRYDOCK_CAPACITY',
     default: '8',
-    meaning: 'Sandboxes at the same time, 60 at most.',
-    schema: wholeNumber(1, 60),
+    meaning: `Sandboxes at the same time, ${maxCapacity} at most.`,
+    schema: wholeNumber(1, maxCapacity),
   },
   idleTimeoutMs: {
     variable: 'DRYDOCK_IDLE_TIMEOUT',
