@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import websocket from '@fastify/websocket';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { AppDeps } from './app-deps.ts';
+import { PreviewProxy } from './preview/proxy.ts';
+import { registerCheckRoutes } from './routes/checks.ts';
+import { findInlineScriptHashes, makeSecurityHeaders } from './routes/content-security-policy.ts';
+import { handleError } from './routes/error-handler.ts';
+import { registerEventRoute } from './routes/events.ts';
+import { requireCourseHost, requireCourseOrigin } from './routes/guards.ts';
+import { registerHealthRoute } from './routes/health.ts';
+import { registerLearnerRoutes } from './routes/learner.ts';
+import { rateLimitDefaults } from './routes/rate-limits.ts';
+import { registerSandboxRoutes } from './routes/sandboxes.ts';
+import { registerSite } from './routes/site.ts';
+import { closeWebSockets } from './routes/websockets.ts';
+
+/** Larger bodies are for the routes that say so (files). */
+const bodyLimitBytes = 64 * 1024;
+/** A WebSocket frame: a paste into the terminal, not an upload. */
+const maxFrameBytes = 1024 * 1024;
+
+/**
+ * The whole server without a socket: previews by their host names, and for the course's host the guards, the API and
+ * the site. `siteDir` is the built site. The caller listens, and closes it; sandboxes outlive it.
+ */
+export async function createApp(deps: AppDeps, siteDir: string): Promise<FastifyInstance> {
+  const { config, log } = deps;
+  const previews = new PreviewProxy(deps);
+  // Never listens; @fastify/websocket takes the course's upgrades from it, so that previews' do not reach it.
+  const courseUpgrades = createServer();
+  const app = Fastify({
+    loggerInstance: log,
+    genReqId: () => randomUUID(),
+    requestIdLogLabel: 'requestId',
+    bodyLimit: bodyLimitBytes,
+    // A reverse proxy runs on this machine, if there is one. Only `request.ip` depends on it.
+    trustProxy: 'loopback',
+    serverFactory: (handleCourse) => createFrontServer(previews, courseUpgrades, handleCourse),
+  });
+
+  app.setErrorHandler(handleError);
+  app.addHook('onRequest', requireCourseHost(config));
+  app.addHook('onRequest', requireCourseOrigin(config));
+  await app.register(helmet, makeSecurityHeaders(config, await findInlineScriptHashes(siteDir)));
+  await app.register(cookie);
+  await app.register(rateLimit, rateLimitDefaults);
+  await app.register(websocket, {
+    options: { server: courseUpgrades, maxPayload: maxFrameBytes },
+    preClose: closeWebSockets,
+  });
+
+  registerHealthRoute(app, deps);
+  registerLearnerRoutes(app, deps);
+  registerSandboxRoutes(app, deps);
+  registerEventRoute(app, deps);
+  registerCheckRoutes(app, deps);
+  await registerSite(app, siteDir);
+  app.addHook('preClose', async () => previews.close());
+  closeWithSandbox(deps, previews);
+  return app;
+}
+
+type Handler = Parameters<typeof createServer>[1];
+
+/** One port for both: what has a preview's host name never enters the course's handlers, and the other way round. */
+function createFrontServer(
+  previews: PreviewProxy,
+  courseUpgrades: Server,
+  handleCourse: NonNullable<Handler>,
+): Server {
+  const server = createServer(
+    // Other upgrades (h2c of curl) are offers that may be ignored.
+    { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
+    (request, response) => {
+      if (previews.claims(request)) void previews.handleRequest(request, response);
+      else handleCourse(request, response);
+    },
+  );
+  server.on('upgrade', (request, socket, head) => {
+    if (previews.claims(request)) void previews.handleUpgrade(request, socket, head);
+    else courseUpgrades.emit('upgrade', request, socket, head);
+  });
+  return server;
+}
+
+/** Connections into a sandbox do not outlive it. */
+function closeWithSandbox({ manager, ports, engines }: AppDeps, previews: PreviewProxy): void {
+  manager.onChange(({ id, status }) => {
+    if (status.state !== 'stopped') return;
+    ports.close(id);
+    engines.close(id);
+    previews.closeSandbox(id);
+  });
+}

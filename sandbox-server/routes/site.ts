@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { SandboxError } from '../errors.ts';
+
+/** Files that carry a hash of their content in their name. */
+const hashedFolder = `${sep}_astro${sep}`;
+
+/** Serves the built site, and its own page for what is not there. `/api` answers in JSON. */
+export async function registerSite(app: FastifyInstance, siteDir: string): Promise<void> {
+  const notFoundFile = join(siteDir, '404.html');
+  const notFoundPage = existsSync(notFoundFile) ? readFileSync(notFoundFile) : undefined;
+
+  app.setNotFoundHandler(async (request, reply) => {
+    const isPage = request.method === 'GET' && !/^\/api(\/|$)/.test(request.url);
+    if (!isPage || !notFoundPage)
+      throw new SandboxError('not_found', `There is no ${request.method} ${request.url.split('?')[0]} here.`);
+    return reply
+      .status(404)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(notFoundPage);
+  });
+
+  if (!existsSync(siteDir)) return;
+  await app.register(fastifyStatic, {
+    root: siteDir,
+    redirect: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
+  });
+}
+
+/** Pages are asked for anew each time (and answered with 304); what never changes is kept for good. */
+function cachingOf(path: string): string {
+  return path.includes(hashedFolder) ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
