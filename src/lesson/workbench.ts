@@ -1,11 +1,11 @@
 /**
- * The contract between the page and the separately built workbench bundle.
- * The page loads `workbench.css` and `workbench.js` from `/workbench/`; the latter exports `mount`.
+ * What the page expects of the separately built workbench: `/workbench/workbench.css`, and `/workbench/workbench.js`
+ * which exports this.
  */
 export interface WorkbenchModule {
   /**
-   * Called once, when the page has the `<drydock-workbench data-lesson data-preview>` element and the stylesheet
-   * is loaded. Replaces the placeholder inside `host`. Events sent before this call are sent again after it.
+   * Called once with the `<drydock-workbench data-lesson data-preview>` element, when the stylesheet is loaded.
+   * Replaces the placeholder inside `host`. Requests made before are sent as events after it has resolved.
    */
   mount(host: HTMLElement): void | Promise<void>;
 }

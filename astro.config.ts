@@ -1,0 +1,71 @@
+import starlight from '@astrojs/starlight';
+import { defineConfig, fontProviders, passthroughImageService } from 'astro/config';
+import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
+import { lessonVocabulary } from './src/build/lesson-vocabulary.ts';
+import { syntaxThemes } from './src/build/syntax-themes.ts';
+
+const serverOrigin = 'http://localhost:4480';
+/** `astro dev` shows the site alone; what the server answers comes from a server started beside it. */
+const fromServer = { target: serverOrigin, ws: true, headers: { origin: serverOrigin } };
+
+const fontFiles = (name: string, style: 'normal' | 'italic') =>
+  `./node_modules/@fontsource-variable/${name}/files/${name}-latin-wght-${style}.woff2`;
+
+export default defineConfig({
+  outDir: './dist/site',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  image: { service: passthroughImageService() },
+  fonts: [
+    {
+      name: 'IBM Plex Sans',
+      cssVariable: '--dd-font-text',
+      provider: fontProviders.local(),
+      fallbacks: ['sans-serif'],
+      options: {
+        variants: [
+          { weight: '100 700', style: 'normal', src: [fontFiles('ibm-plex-sans', 'normal')] },
+          { weight: '100 700', style: 'italic', src: [fontFiles('ibm-plex-sans', 'italic')] },
+        ],
+      },
+    },
+    {
+      name: 'JetBrains Mono',
+      cssVariable: '--dd-font-mono',
+      provider: fontProviders.local(),
+      fallbacks: ['monospace'],
+      options: {
+        variants: [{ weight: '100 800', style: 'normal', src: [fontFiles('jetbrains-mono', 'normal')] }],
+      },
+    },
+  ],
+  integrations: [
+    starlight({
+      title: 'Drydock',
+      description: 'Learn Docker on an engine of your own.',
+      favicon: '/favicon.svg',
+      customCss: ['./src/styles/index.css'],
+      credits: false,
+      disable404Route: true,
+      lastUpdated: false,
+      routeMiddleware: './src/route-data.ts',
+      expressiveCode: { themes: syntaxThemes, styleOverrides: { borderRadius: '6px' } },
+      components: {
+        Head: './src/components/Head.astro',
+        Header: './src/components/Header.astro',
+        Hero: './src/components/Hero.astro',
+        PageFrame: './src/components/PageFrame.astro',
+        PageTitle: './src/components/PageTitle.astro',
+        Pagination: './src/components/Pagination.astro',
+        SiteTitle: './src/components/SiteTitle.astro',
+        TwoColumnContent: './src/components/TwoColumnContent.astro',
+      },
+    }),
+    contentSecurityPolicy(),
+  ],
+  vite: {
+    plugins: [lessonVocabulary()],
+    build: { assetsInlineLimit: 0 },
+    server: { proxy: { '/api': fromServer, '/workbench': fromServer } },
+  },
+});

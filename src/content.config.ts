@@ -1,0 +1,24 @@
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { lessonSlug, validateLessonFolders } from './course.ts';
+import { chapterSchema, lessonSchema } from './lesson-schema.ts';
+
+const base = './lessons';
+const lessonPattern = '*/*/lesson.mdx';
+
+// The loader keeps the last of two lessons with one id, so the folders are compared before it runs.
+validateLessonFolders(globSync(lessonPattern, { cwd: base }).map(dirname));
+
+export const collections = {
+  docs: defineCollection({
+    loader: glob({ base, pattern: lessonPattern, generateId: ({ entry }) => lessonSlug(entry) }),
+    schema: docsSchema({ extend: lessonSchema }),
+  }),
+  chapters: defineCollection({
+    loader: glob({ base, pattern: '*/chapter.json', generateId: ({ entry }) => dirname(entry) }),
+    schema: chapterSchema,
+  }),
+};
