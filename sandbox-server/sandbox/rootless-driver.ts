@@ -143,7 +143,8 @@ export class RootlessDriver implements contract.SandboxDriver {
   async dial(id: string, target: contract.DialTarget): Promise<Duplex> {
     await this.#requireRunning(id);
     const address = 'port' in target ? `TCP4:127.0.0.1:${target.port}` : `UNIX-CONNECT:${engineSocket}`;
-    return openRelay(this.#runc.execArguments(id, ['socat', '-t', '60', 'STDIO', address], {}));
+    // -t: once one side has closed, so does the other. Our clients never close only one direction.
+    return openRelay('runc', this.#runc.execArguments(id, ['socat', '-t', '0.2', 'STDIO', address], {}));
   }
 
   async usage(id: string): Promise<contract.SandboxUsage> {
