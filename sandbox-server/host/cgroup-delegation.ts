@@ -73,9 +73,3 @@ async function findControllers(cgroups: Exclude<Cgroups, { version: 'none' }>): 
   const enabled = await readFile(join(cgroups.path, cgroupName, 'cgroup.subtree_control'), 'utf8');
   return enabled.trim().split(' ');
 }
-
-/** Puts a process of root's into the server's own leaf (version 2), from where it may start sandboxes beside it. */
-export async function enterServerCgroup(cgroups: Cgroups, pid: number): Promise<void> {
-  if (cgroups.version !== 2) return;
-  await writeFile(join(cgroups.path, cgroupName, 'server', 'cgroup.procs'), String(pid));
-}

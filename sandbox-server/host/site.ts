@@ -1,0 +1,50 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { checkout } from './checkout.ts';
+import { hashInputs } from './input-hash.ts';
+import { SetupError, type Step } from './step.ts';
+
+const inputs = [
+  'src',
+  'lessons',
+  'public',
+  'sandbox-server/protocol',
+  'astro.config.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** Records of what is built in the checkout; root is not needed for it. */
+export const siteRecordsDir = join(checkout, 'dist/prepared');
+
+/** The built site and workbench, which the server serves. */
+export function siteStep(): Step {
+  return {
+    id: 'site',
+    title: 'Site and workbench',
+    key: () => hashInputs({ paths: inputs.map((path) => join(checkout, path)) }),
+    isDone: () => exists(join(checkout, 'dist/site/index.html')),
+    async run(report) {
+      const build = execa('npm', ['run', '--silent', 'build:site'], {
+        cwd: checkout,
+        all: true,
+        reject: false,
+      });
+      const lines: string[] = [];
+      for await (const line of build.iterable({ from: 'all' })) {
+        lines.push(String(line));
+        report(String(line));
+      }
+      if ((await build).exitCode !== 0)
+        throw new SetupError(`The site could not be built:\n${lines.join('\n')}`);
+    },
+  };
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
