@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SandboxError } from '../errors.ts';
+import type { CheckSet } from './define.ts';
+
+const numberedFolder = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
+
+/** What the server knows of a lesson; its prose is the site's. */
+export interface Lesson {
+  /** `images-and-containers/first-container`. */
+  slug: string;
+  /** `02.1` */
+  number: string;
+  /** The folder's name without number; also the name of its workspace. Unique in the course. */
+  name: string;
+  /** Absolute path on the server. */
+  folder: string;
+  /** Absolute path of the starter files; undefined when the workspace starts empty. */
+  filesFolder: string | undefined;
+  /** In the order of the text; empty for a lesson to read. */
+  checks: CheckSet;
+  /** What a learner would type; undefined without tasks. */
+  solution: string | undefined;
+}
+
+/** The lessons of the course, read once at start. */
+export class LessonCatalog {
+  readonly lessons: readonly Lesson[];
+  readonly #bySlug: ReadonlyMap<string, Lesson>;
+
+  private constructor(lessons: readonly Lesson[]) {
+    this.lessons = lessons;
+    this.#bySlug = new Map(lessons.map((lesson) => [lesson.slug, lesson]));
+  }
+
+  /**
+   * Reads a folder of `<NN-chapter>/<NN-lesson>/` and imports each checks.ts. Throws an error that names the lesson
+   * when its checks cannot be loaded or two lessons share a name.
+   */
+  static async read(courseFolder: string): Promise<LessonCatalog> {
+    const lessons: Lesson[] = [];
+    for (const chapter of await listNumbered(courseFolder)) {
+      for (const folder of await listNumbered(join(courseFolder, chapter))) {
+        lessons.push(await readLesson(courseFolder, chapter, folder));
+      }
+    }
+    requireUniqueNames(lessons);
+    return new LessonCatalog(lessons);
+  }
+
+  find(slug: string): Lesson | undefined {
+    return this.#bySlug.get(slug);
+  }
+
+  /** As `find`; SandboxError `lesson_not_found` instead of undefined. */
+  get(slug: string): Lesson {
+    const lesson = this.find(slug);
+    if (lesson) return lesson;
+    throw new SandboxError('lesson_not_found', 'This course has no such lesson.', {
+      hint: 'Reload the page.',
+    });
+  }
+}
+
+async function listNumbered(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory() && numberedFolder.test(entry.name));
+  return folders.map(({ name }) => name).sort();
+}
+
+async function readLesson(
+  courseFolder: string,
+  chapterFolder: string,
+  lessonFolder: string,
+): Promise<Lesson> {
+  const folder = join(courseFolder, chapterFolder, lessonFolder);
+  const [, chapterNumber, chapter] = numberedFolder.exec(chapterFolder)!;
+  const [, lessonNumber, name] = numberedFolder.exec(lessonFolder)!;
+  const filesFolder = join(folder, 'files');
+  const solutionFile = join(folder, 'solution.sh');
+  return {
+    slug: `${chapter}/${name}`,
+    number: `${chapterNumber}.${Number(lessonNumber)}`,
+    name: name!,
+    folder,
+    filesFolder: existsSync(filesFolder) ? filesFolder : undefined,
+    checks: await loadChecks(folder),
+    solution: existsSync(solutionFile) ? await readFile(solutionFile, 'utf8') : undefined,
+  };
+}
+
+async function loadChecks(folder: string): Promise<CheckSet> {
+  const file = join(folder, 'checks.ts');
+  if (!existsSync(file)) return [];
+  try {
+    const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
+    if (Array.isArray(module.default)) return module.default as CheckSet;
+  } catch (cause) {
+    throw new Error(`The checks in ${file} cannot be loaded.`, { cause });
+  }
+  throw new Error(`Expected ${file} to have defineChecks(…) as its default export, found something else.`);
+}
+
+function requireUniqueNames(lessons: readonly Lesson[]): void {
+  const folders = new Map<string, string>();
+  for (const { name, folder } of lessons) {
+    const other = folders.get(name);
+    if (other)
+      throw new Error(
+        `Lesson folders have different names, as workspaces do: ${other} and ${folder} do not.`,
+      );
+    folders.set(name, folder);
+  }
+}

@@ -1,0 +1,47 @@
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { NotYet } from './not-yet.ts';
+
+/** A Compose file as written; what Compose makes of it is `WorkspaceProbe.resolveCompose`. */
+export interface ComposeFile {
+  path: string;
+  /** Names of the services, in the order of the file. */
+  services: readonly string[];
+  /** The value at these keys, e.g. `get('services', 'web', 'image')`; undefined when there is none. */
+  get(...keys: (string | number)[]): unknown;
+  /** The line, from 1, at which the value at these keys begins. */
+  lineOf(...keys: (string | number)[]): number | undefined;
+}
+
+/** Reads a Compose file. Throws NotYet `compose.syntax` with the line when it is not YAML. */
+export function parseCompose(path: string, text: string): ComposeFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const problem = document.errors[0];
+  if (problem) throw syntaxError(path, problem.message);
+  const services = document.get('services');
+  const tree: unknown = document.toJS({ maxAliasCount: 100 });
+  return {
+    path,
+    services: isMap(services) ? services.items.map(({ key }) => String(key)) : [],
+    get: (...keys) => keys.reduce(getChild, tree),
+    lineOf(...keys) {
+      const node = document.getIn(keys, true) as { range?: [number, number, number] } | undefined;
+      return node?.range ? lines.linePos(node.range[0]).line : undefined;
+    },
+  };
+}
+
+function getChild(tree: unknown, key: string | number): unknown {
+  if (typeof tree !== 'object' || tree === null || !Object.hasOwn(tree, key)) return undefined;
+  return (tree as Record<string | number, unknown>)[key];
+}
+
+function syntaxError(path: string, problem: string): NotYet {
+  const found = problem.split('\n', 1)[0] ?? problem;
+  return new NotYet('compose.syntax', {
+    message: `Expected ${path} to be YAML that Compose can read, found: ${found}`,
+    expected: 'valid YAML',
+    found,
+    hint: 'YAML nests by spaces, never by tabs; items of one level begin in the same column.',
+  });
+}

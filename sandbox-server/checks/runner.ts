@@ -1,0 +1,137 @@
+import { SandboxError } from '../errors.ts';
+import type { CheckResult } from '../protocol/index.ts';
+import type { CheckContext } from './context.ts';
+import type { AnswerCheck, Check, CheckSet } from './define.ts';
+import { NotYet } from './not-yet.ts';
+
+export interface CheckLimits {
+  /** For one check. */
+  checkMs: number;
+  /** For all checks of a run together. */
+  totalMs: number;
+}
+export const defaultLimits: CheckLimits = { checkMs: 10_000, totalMs: 30_000 };
+
+export interface CheckRun {
+  checks: CheckSet;
+  /** The tasks to report on; all by default. What they need is judged as well, but not reported. */
+  tasks?: readonly string[];
+  /** Task id to what the learner answered. */
+  answers?: Readonly<Record<string, string>>;
+  /** A context whose probes end when the signal aborts. */
+  makeContext(signal: AbortSignal): CheckContext;
+  /** Shown with "could not check", so that the operator finds the cause. */
+  requestId: string;
+  /** Told the cause of each "could not check". */
+  onFault(task: string, cause: unknown): void;
+  limits?: CheckLimits;
+}
+
+type Verdict = CheckResult extends infer One
+  ? One extends CheckResult
+    ? Omit<One, 'task' | 'durationMs'>
+    : never
+  : never;
+
+/**
+ * Judges tasks of one lesson, one after the other, each at most once. Never rejects, but for `invalid_request` when a
+ * task is not of this lesson: whatever a check does becomes one of the four outcomes, within the limits.
+ */
+export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
+  const wanted = run.tasks ?? run.checks.map(({ id }) => id);
+  const byId = new Map(run.checks.map((check) => [check.id, check]));
+  const unknown = wanted.find((task) => !byId.has(task));
+  if (unknown !== undefined) {
+    throw new SandboxError('invalid_request', `This lesson has no task "${unknown}".`, {
+      hint: `Its tasks: ${[...byId.keys()].join(', ')}.`,
+    });
+  }
+  const needed = collectNeeded(byId, wanted);
+  const total = AbortSignal.timeout((run.limits ?? defaultLimits).totalMs);
+  const results = new Map<string, CheckResult>();
+  for (const check of run.checks) {
+    if (needed.has(check.id)) results.set(check.id, await judge(check, results, run, total));
+  }
+  return wanted.map((task) => results.get(task)).filter((result) => result !== undefined);
+}
+
+function collectNeeded(byId: ReadonlyMap<string, Check>, tasks: readonly string[]): Set<string> {
+  const needed = new Set<string>();
+  const add = (id: string): void => {
+    needed.add(id);
+    byId.get(id)?.needs?.forEach(add);
+  };
+  tasks.forEach(add);
+  return needed;
+}
+
+async function judge(
+  check: Check,
+  earlier: ReadonlyMap<string, CheckResult>,
+  run: CheckRun,
+  total: AbortSignal,
+): Promise<CheckResult> {
+  const startedAt = performance.now();
+  const by = check.needs?.find((need) => earlier.get(need)?.outcome !== 'passed');
+  const verdict: Verdict = by === undefined ? await runOne(check, run, total) : { outcome: 'blocked', by };
+  return { task: check.id, durationMs: Math.round(performance.now() - startedAt), ...verdict };
+}
+
+async function runOne(check: Check, run: CheckRun, total: AbortSignal): Promise<Verdict> {
+  const limits = run.limits ?? defaultLimits;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([total, AbortSignal.timeout(limits.checkMs), ended.signal]);
+  try {
+    const context = run.makeContext(signal);
+    const judged = 'run' in check ? check.run(context) : judgeAnswer(check, context, run.answers?.[check.id]);
+    await Promise.race([judged, rejectWhenAborted(signal)]);
+    return { outcome: 'passed' };
+  } catch (error) {
+    if (error instanceof NotYet && !signal.aborted) {
+      return { outcome: 'not-yet', messageId: error.id, ...error.text };
+    }
+    run.onFault(check.id, error);
+    return { outcome: 'could-not-check', message: faultMessage(error, signal), requestId: run.requestId };
+  } finally {
+    // Cuts what a check that was given up still has open.
+    ended.abort();
+  }
+}
+
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+function faultMessage(error: unknown, signal: AbortSignal): string {
+  if (signal.aborted)
+    return 'Your sandbox did not answer in time, so nothing was judged. Check again in a moment.';
+  if (error instanceof SandboxError && error.code !== 'internal')
+    return `Nothing was judged: ${error.message}`;
+  return 'The check itself failed, so nothing was judged. It is not your work; your sandbox is as it was.';
+}
+
+async function judgeAnswer(check: AnswerCheck, context: CheckContext, given?: string): Promise<void> {
+  const answer = normalize(given ?? '');
+  if (answer === '') {
+    throw new NotYet('answer.missing', {
+      message: 'Expected your answer, found none yet.',
+      expected: 'an answer',
+      found: 'none',
+      hint: check.hint,
+    });
+  }
+  const right = typeof check.answer === 'string' ? check.answer : await check.answer(context);
+  if (answer === normalize(right)) return;
+  throw new NotYet('answer.wrong', {
+    message: 'This is not what the sandbox shows.',
+    hint: check.hints?.[answer] ?? check.hint,
+  });
+}
+
+/** Case, blanks and a closing full stop do not make an answer wrong. */
+function normalize(answer: string): string {
+  return answer.trim().replace(/\.$/, '').replaceAll(/\s+/g, ' ').toLowerCase();
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { parseCompose, type ComposeFile } from './compose.ts';
+import { parseDockerfile, type Dockerfile } from './dockerfile.ts';
+import { NotYet } from './not-yet.ts';
+import type { SandboxReach } from './sandbox-reach.ts';
+
+const maxFileBytes = 1024 * 1024;
+const notAFile = 44;
+/** Follows links as the learner may; a pipe or a device is not a file. */
+const readScript = `[ -f "$1" ] || exit ${notAFile}; exec head -c ${maxFileBytes} -- "$1"`;
+/** By its full path: a plugin in the learner's ~/.docker would be found first. */
+const composeCommand = ['/usr/libexec/docker/cli-plugins/docker-compose', 'config', '--format', 'json'];
+
+/** Reads the files of the lesson's workspace, inside the sandbox and as the learner. */
+export class WorkspaceProbe {
+  readonly #reach: SandboxReach;
+  readonly #folder: string;
+
+  constructor(reach: SandboxReach, folder: string) {
+    this.#reach = reach;
+    this.#folder = folder;
+  }
+
+  /** A text file by its path below the workspace, cut at 1 MiB; undefined when there is no such file. */
+  async findText(path: string): Promise<string | undefined> {
+    const command = ['/bin/sh', '-c', readScript, 'sh', path];
+    const result = await this.#reach.exec(command, { cwd: this.#folder, maxOutputBytes: maxFileBytes });
+    if (result.exitCode === 0) return result.stdout.toString();
+    if (result.exitCode === notAFile) return undefined;
+    throw new Error(
+      `Reading ${path} in the workspace ended with ${result.exitCode}: ${result.stderr.toString()}`,
+    );
+  }
+
+  /** As findText; NotYet `file.missing` instead of undefined. */
+  async getText(path: string): Promise<string> {
+    const text = await this.findText(path);
+    if (text !== undefined) return text;
+    throw new NotYet('file.missing', {
+      message: `Expected a file ${path} in your workspace, found none.`,
+      expected: `the file ${path}`,
+      found: 'no such file',
+      hint: 'The editor lists the files of your workspace; `ls` does so in the terminal.',
+    });
+  }
+
+  /** The Dockerfile's stages and instructions; NotYet `file.missing` without one. */
+  async getDockerfile(path = 'Dockerfile'): Promise<Dockerfile> {
+    return parseDockerfile(await this.getText(path));
+  }
+
+  /** The Compose file as written; NotYet `file.missing` or `compose.syntax`. */
+  async getCompose(path = 'compose.yaml'): Promise<ComposeFile> {
+    return parseCompose(path, await this.getText(path));
+  }
+
+  /** The project as Compose itself resolves it (defaults, variables, extends); NotYet `compose.invalid` in its words. */
+  async resolveCompose(path = 'compose.yaml'): Promise<Record<string, unknown>> {
+    const command = [composeCommand[0]!, '-f', path, ...composeCommand.slice(1)];
+    const result = await this.#reach.exec(command, { cwd: this.#folder, maxOutputBytes: maxFileBytes });
+    if (result.exitCode === 0)
+      return z.record(z.string(), z.unknown()).parse(JSON.parse(result.stdout.toString()));
+    const found = result.stderr.toString().trim();
+    throw new NotYet('compose.invalid', {
+      message: `Expected ${path} to be a Compose file, found: ${found}`,
+      expected: 'a file that Compose accepts',
+      found,
+      hint: '`docker compose config` shows the same message, and the resolved file once it is right.',
+    });
+  }
+}

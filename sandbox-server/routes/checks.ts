@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { AppDeps } from '../app-deps.ts';
+import { CheckService } from '../checks/check-service.ts';
+import { SandboxError } from '../errors.ts';
+import { requireLearner } from '../learner/require-learner.ts';
+import { checkRequestSchema, type CheckResponse } from '../protocol/index.ts';
+
+const sandboxParams = z.object({ id: z.string() });
+const solutionQuery = z.object({ lesson: z.string() });
+
+/** POST /api/sandboxes/:id/checks and GET /api/solutions?lesson=. */
+export function registerCheckRoutes(app: FastifyInstance, deps: AppDeps): void {
+  const checks = new CheckService(deps);
+
+  app.post('/api/sandboxes/:id/checks', async (request): Promise<CheckResponse> => {
+    const learner = await requireLearner(deps, request);
+    const { id } = sandboxParams.parse(request.params);
+    const asked = checkRequestSchema.parse(request.body);
+    const sandbox = deps.manager.getReady(learner.id, id);
+    deps.manager.touch(sandbox.id);
+    const results = await checks.check(sandbox.id, asked, request.id);
+    const passed = results.filter(({ outcome }) => outcome === 'passed').map(({ task }) => task);
+    await deps.progress.recordPassed(learner.id, asked.lesson, passed);
+    return { results };
+  });
+
+  app.get('/api/solutions', async (request) => {
+    await requireLearner(deps, request);
+    const { lesson } = solutionQuery.parse(request.query);
+    const { solution } = deps.lessons.get(lesson);
+    if (solution === undefined)
+      throw new SandboxError('not_found', 'This lesson has no tasks and so no solution.');
+    return { script: solution };
+  });
+}
