@@ -14,6 +14,10 @@ export interface DataLayout {
   mounts: string;
   /** Who holds the sandboxes' user namespace; written by root. */
   holderRecord: string;
+  /** The running server's process; written by root, readable by all. */
+  serverRecord: string;
+  /** The server's log, when it was started on a terminal. */
+  serverLog: string;
   /** Owned by the unprivileged user from here on: OCI bundles and records of sandboxes, */
   sandboxes: string;
   /** runc's own state, */
@@ -36,6 +40,8 @@ export function layoutOf({ dataDir }: { dataDir: string }): DataLayout {
     registryProgram: join(dataDir, 'registry', 'usr', 'bin', 'docker-registry'),
     mounts: join(dataDir, 'mounts'),
     holderRecord: join(dataDir, 'holder.json'),
+    serverRecord: join(dataDir, 'server.json'),
+    serverLog: join(dataDir, 'server.log'),
     sandboxes: join(run, 'sandboxes'),
     runtimeState: join(run, 'runc'),
     slots: join(run, 'slots'),
