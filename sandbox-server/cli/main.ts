@@ -1,0 +1,78 @@
+import { Command } from 'commander';
+import { ConfigError, readConfig } from '../config.ts';
+import { SetupError } from '../host/step.ts';
+import { doctor } from './doctor.ts';
+import { inside } from './inside.ts';
+import { prepare } from './prepare.ts';
+import { start } from './start.ts';
+import { stop } from './stop.ts';
+import { layerNames, test } from './test.ts';
+
+const program = new Command('drydock')
+  .description(
+    'A self-hosted, interactive Docker course. Settings are environment variables; see the README.',
+  )
+  .showHelpAfterError('(drydock --help lists the commands)')
+  .enablePositionalOptions();
+
+const noApt = [
+  '--no-apt',
+  'install no Debian packages; print the commands for those that are missing',
+] as const;
+
+program
+  .command('start')
+  .description('prepare what is missing, then serve the course until Ctrl-C')
+  .option(...noApt)
+  .action(({ apt }: { apt: boolean }) => start(readConfig(), { mayUseApt: apt }));
+
+program
+  .command('doctor')
+  .description('say what this machine has, what it lacks and what repairs it; changes nothing')
+  .option('--json', 'for programs')
+  .action(({ json }: { json?: true }) => doctor(readConfig(), { json: json ?? false }));
+
+program
+  .command('prepare')
+  .description('do all that start does before it serves')
+  .option(...noApt)
+  .action(({ apt }: { apt: boolean }) => prepare(readConfig(), { mayUseApt: apt }));
+
+program
+  .command('stop')
+  .description('end the server and all sandboxes, with the files in them; progress is kept')
+  .action(() => stop(readConfig()));
+
+program
+  .command('inside')
+  .description('run a command where the server runs: as its user, among the sandboxes')
+  .argument('<command...>')
+  .option(...noApt)
+  .passThroughOptions()
+  .action((command: string[], { apt }: { apt: boolean }) =>
+    inside(readConfig(), command, { mayUseApt: apt }),
+  );
+
+program
+  .command('test')
+  .description(`run the tests; layers: ${layerNames.join(', ')}; all without an argument`)
+  .argument('[layers...]')
+  .option(...noApt)
+  .action((layers: string[], { apt }: { apt: boolean }) => test(layers, { mayUseApt: apt }));
+
+/** What a person can act on is said in words; anything else is a mistake of ours and keeps its stack. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return `Settings are wrong:\n${error.message}`;
+  if (!(error instanceof SetupError))
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const repair =
+    error.commands.length === 0 ? [] : ['To repair it:', ...error.commands.map((line) => `  ${line}`)];
+  return [error.message, ...repair].join('\n');
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(`\n${explain(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import type { Config } from '../config.ts';
+import { retireHolder } from '../host/holder.ts';
+import { layoutOf } from '../host/layout.ts';
+import { endServer, findServer, launchServer, waitUntilHealthy } from '../host/server-process.ts';
+import { SetupError } from '../host/step.ts';
+import { Slots, workshopSlot } from '../sandbox/slots.ts';
+import { requireHealthyMachine } from './doctor.ts';
+import { prepareAsRoot, type PrepareOptions } from './prepare.ts';
+import { say } from './say.ts';
+
+/** Prepares what is missing, serves until a signal comes or the server ends, and leaves the sandboxes as they are. */
+export async function start(config: Config, options: PrepareOptions): Promise<void> {
+  const running = await findServer(config);
+  if (running !== undefined)
+    throw new SetupError(`Drydock is running already (process ${running.pid}): ${config.publicUrl}`, {
+      commands: ['npx drydock stop'],
+    });
+  await requireHealthyMachine(config, { needsPort: true });
+  if (!(await prepareAsRoot(config, options))) return;
+  const server = await launchServer(config);
+  const ended = once(server, 'exit');
+  // The terminal sends Ctrl-C to the server as well; it takes the second signal for the first.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void endServer(server));
+  await waitUntilHealthy(config, server);
+  say(`Ctrl-C stops the server.${process.stdout.isTTY ? ` Its log: ${layoutOf(config).serverLog}` : ''}`);
+  say(`Drydock is ready: ${config.publicUrl}`);
+  await ended;
+  await rm(layoutOf(config).serverRecord, { force: true });
+  await leaveSandboxes(config);
+  if (server.exitCode !== 0)
+    throw new SetupError(`The server ended with ${server.exitCode ?? server.signalCode}.`);
+}
+
+/** Learners' sandboxes go on without a server, for the next one; without any, nothing is left running. */
+async function leaveSandboxes(config: Config): Promise<void> {
+  const taken = await new Slots(layoutOf(config).slots, config.capacity).taken();
+  const count = [...taken.keys()].filter((slot) => slot !== workshopSlot).length;
+  if (count === 0) return retireHolder(config);
+  say(
+    `${count} ${count === 1 ? 'sandbox goes' : 'sandboxes go'} on for the next start. To end them: npx drydock stop`,
+  );
+}
