@@ -49,7 +49,11 @@ export default defineConfig({
       disable404Route: true,
       lastUpdated: false,
       routeMiddleware: './src/route-data.ts',
-      expressiveCode: { themes: syntaxThemes, styleOverrides: { borderRadius: '6px' } },
+      expressiveCode: {
+        defaultProps: { frame: 'none' },
+        themes: syntaxThemes,
+        styleOverrides: { borderRadius: '6px', frames: { frameBoxShadowCssValue: 'none' } },
+      },
       components: {
         Head: './src/components/Head.astro',
         Header: './src/components/Header.astro',

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { docsSchema } from '@astrojs/starlight/schema';
+import { i18nLoader } from '@astrojs/starlight/loaders';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { lessonSlug, validateLessonFolders } from './course.ts';
@@ -21,4 +22,5 @@ export const collections = {
     loader: glob({ base, pattern: '*/chapter.json', generateId: ({ entry }) => dirname(entry) }),
     schema: chapterSchema,
   }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
 };

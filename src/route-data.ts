@@ -4,27 +4,23 @@ import { fetchCourse } from './course-content.ts';
 
 type SidebarLink = NonNullable<StarlightRouteData['pagination']['next']>;
 
-const numberedTitle = (lesson: Lesson) => `${lesson.number} ${lesson.title}`;
+function makeLink(label: string, href: string, isCurrent: boolean): SidebarLink {
+  return { type: 'link', label, href, isCurrent, badge: undefined, attrs: {} };
+}
 
-function sidebarLink(lesson: Lesson, currentSlug: string): SidebarLink {
-  return {
-    type: 'link',
-    label: numberedTitle(lesson),
-    href: lessonHref(lesson),
-    isCurrent: lesson.slug === currentSlug,
-    badge: undefined,
-    attrs: {},
-  };
+function lessonLink(lesson: Lesson, currentSlug = ''): SidebarLink {
+  return makeLink(`${lesson.number} ${lesson.title}`, lessonHref(lesson), lesson.slug === currentSlug);
 }
 
 function courseSidebar(course: Course, currentSlug: string): StarlightRouteData['sidebar'] {
-  return course.chapters.map((chapter) => ({
-    type: 'group',
+  const chapters = course.chapters.map((chapter) => ({
+    type: 'group' as const,
     label: `${chapter.number} ${chapter.title}`,
-    entries: chapter.lessons.map((lesson) => sidebarLink(lesson, currentSlug)),
+    entries: chapter.lessons.map((lesson) => lessonLink(lesson, currentSlug)),
     collapsed: false,
     badge: undefined,
   }));
+  return [...chapters, makeLink('Cheat sheet', '/cheat-sheet/', currentSlug === 'cheat-sheet')];
 }
 
 /** Search engines and link previews get the lesson's summary, which Starlight does not know of. */
@@ -46,8 +42,8 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   locals.place = place;
   route.sidebar = courseSidebar(course, route.id);
   route.pagination = {
-    prev: place?.previous && sidebarLink(place.previous, route.id),
-    next: place?.next && sidebarLink(place.next, route.id),
+    prev: place?.previous && lessonLink(place.previous),
+    next: place?.next && lessonLink(place.next),
   };
   if (place && place.lesson.taskIds.length > 0) route.toc = undefined;
   describe(route);

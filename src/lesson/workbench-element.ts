@@ -49,6 +49,7 @@ class WorkbenchElement extends HTMLElement {
       await program.mount(this);
     } catch (error) {
       console.error(error);
+      this.querySelector('[data-start]')?.remove();
       this.#say('The workbench did not load. The text stays readable; reload the page to try again.');
       return;
     }
