@@ -1,8 +1,9 @@
-import { access, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { idsPerSlot, workshopSlot } from '../sandbox/slots.ts';
 import type { Identity } from './identity.ts';
 import { slotMounts, type DataLayout } from './layout.ts';
+import { exists } from './exists.ts';
 
 /**
  * A shell script with all mounts the sandboxes will ever need, to be run once as root in a mount namespace of its own.
@@ -67,11 +68,4 @@ function quote(text: string): string {
 async function makeFolder(path: string): Promise<string> {
   await mkdir(path, { recursive: true });
   return path;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Config } from '../config.ts';
@@ -13,6 +13,7 @@ import { identifyProcess, isRunning, type ProcessIdentity } from './process.ts';
 import { openRelay } from './relay.ts';
 import { Runc } from './runc.ts';
 import { Slots, workshopSlot } from './slots.ts';
+import { exists } from '../host/exists.ts';
 
 const engineSocket = '/run/user/1000/docker.sock';
 const engineStartTimeoutMs = 60_000;
@@ -198,11 +199,4 @@ export class RootlessDriver implements contract.SandboxDriver {
     );
     return text === undefined ? undefined : (JSON.parse(text) as SandboxRecord);
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

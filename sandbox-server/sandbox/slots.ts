@@ -28,7 +28,6 @@ export class Slots {
 
   /** Takes the first free slot for a sandbox. Throws `capacity_reached` if there is none. */
   async take(sandboxId: string): Promise<number> {
-    await mkdir(this.#folder, { recursive: true });
     for (let slot = 1; slot <= this.#capacity; slot++) if (await this.takeOne(slot, sandboxId)) return slot;
     throw new SandboxError('capacity_reached', `All ${this.#capacity} sandboxes of this server are in use.`, {
       hint: 'Try again in a few minutes: a sandbox nobody uses is stopped.',
@@ -38,6 +37,7 @@ export class Slots {
 
   /** True if the slot was free and is the sandbox's now. */
   async takeOne(slot: number, sandboxId: string): Promise<boolean> {
+    await mkdir(this.#folder, { recursive: true });
     try {
       await writeFile(join(this.#folder, String(slot)), sandboxId, { flag: 'wx' });
       return true;

@@ -1,4 +1,4 @@
-import { access, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { Config } from '../config.ts';
@@ -6,6 +6,7 @@ import { retireHolder } from '../host/holder.ts';
 import { hashInputs } from '../host/input-hash.ts';
 import { layoutOf } from '../host/layout.ts';
 import type { Report, Step } from '../host/step.ts';
+import { exists } from '../host/exists.ts';
 
 /** Debian release of the workstation and the course images: the first with a Docker that has Compose v2 and Buildx. */
 export const debianSuite = 'trixie';
@@ -118,10 +119,3 @@ chmod 644 hub.pem
 update-ca-certificates >/dev/null 2>&1
 rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 `;
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}

@@ -1,0 +1,41 @@
+import { chmod, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { layoutOf } from '../host/layout.ts';
+import { courseImages, type CourseImage } from '../images/catalog.ts';
+
+/**
+ * Answers in Docker Hub's place for every image the mirror does not have, in the registry protocol's own terms, so that
+ * `docker pull` prints a sentence that helps. Sandboxes reach it as /run/drydock/hub.sock (see overlay/…/engine).
+ */
+export async function serveAbsentImages(config: Config): Promise<Server> {
+  const socket = join(layoutOf(config).services, 'hub.sock');
+  await rm(socket, { force: true });
+  const server = createServer((request, response) => {
+    const isVersionCheck = request.url === '/v2/' || request.url === '/v2';
+    response.writeHead(isVersionCheck ? 200 : 404, {
+      'content-type': 'application/json',
+      'docker-distribution-api-version': 'registry/2.0',
+      connection: 'close',
+    });
+    response.end(JSON.stringify(isVersionCheck ? {} : describeAbsence(request.url ?? '')));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(socket, resolve);
+  });
+  await chmod(socket, 0o666);
+  return server;
+}
+
+/** The protocol's error body for a manifest that is not there. */
+export function describeAbsence(url: string, images: readonly CourseImage[] = courseImages): object {
+  const [, repository = '', tag = ''] = /^\/v2\/(.+)\/manifests\/([^/?]+)/.exec(url) ?? [];
+  const name = repository.replace(/^library\//, '');
+  const sameName = images.find((image) => image.name === name);
+  const message = sameName
+    ? `the course has ${name} with the tags ${sameName.tags.join(', ')}, not ${tag}`
+    : `the course has no image ${name}; it has ${images.map((image) => image.name).join(', ')}`;
+  return { errors: [{ code: 'MANIFEST_UNKNOWN', message, detail: { name, tag } }] };
+}
