@@ -1,0 +1,51 @@
+import type { CheckResult } from '#protocol';
+import type { LessonTask } from '../../lesson/tasks.ts';
+
+/** What the learner is told about a task: its state, and for the last verdict a line of explanation. */
+export interface TaskState {
+  kind: 'not started' | 'checking' | 'passed' | 'not yet' | 'blocked' | 'could not check';
+  detail?: string;
+}
+export type TaskStates = ReadonlyMap<string, TaskState>;
+
+/** The states at the start: what was passed at any time is passed. */
+export function initialStates(tasks: LessonTask[], passed: readonly string[]): TaskStates {
+  const kind = (id: string) => (passed.includes(id) ? 'passed' : 'not started');
+  return new Map(tasks.map(({ id }) => [id, { kind: kind(id) }]));
+}
+
+/** The states while these tasks are judged. */
+export function withChecking(states: TaskStates, ids: readonly string[]): TaskStates {
+  const checking = ids.filter((id) => states.has(id)).map((id) => [id, { kind: 'checking' }] as const);
+  return new Map<string, TaskState>([...states, ...checking]);
+}
+
+/** The states after verdicts; verdicts on tasks that are not on this page are left out. */
+export function withResults(
+  states: TaskStates,
+  results: readonly CheckResult[],
+  tasks: LessonTask[],
+): TaskStates {
+  const known = results.filter(({ task }) => states.has(task));
+  return new Map([...states, ...known.map((result) => [result.task, stateOf(result, tasks)] as const)]);
+}
+
+function stateOf(result: CheckResult, tasks: LessonTask[]): TaskState {
+  switch (result.outcome) {
+    case 'passed':
+      return { kind: 'passed' };
+    case 'not-yet':
+      return { kind: 'not yet', detail: result.message };
+    case 'blocked': {
+      const title = tasks.find(({ id }) => id === result.by)?.title ?? result.by;
+      return { kind: 'blocked', detail: `First: ${title}` };
+    }
+    case 'could-not-check':
+      return { kind: 'could not check', detail: `${result.message} Request ${result.requestId}` };
+  }
+}
+
+/** How many tasks are passed. */
+export function countPassed(states: TaskStates): number {
+  return [...states.values()].filter(({ kind }) => kind === 'passed').length;
+}

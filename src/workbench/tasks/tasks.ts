@@ -1,0 +1,75 @@
+import { computed, signal } from '@preact/signals';
+import type { CheckResult } from '#protocol';
+import { send } from '../../lesson/events.ts';
+import type { LessonTask } from '../../lesson/tasks.ts';
+import { RequestFailed, problemText } from '../http.ts';
+import type { SandboxClient } from '../sandbox-client.ts';
+import type { SandboxLife } from '../sandbox/life.ts';
+import { initialStates, withChecking, withResults, type TaskStates } from './task-states.ts';
+
+/** The lesson's tasks: asks the server to judge them and tells page and workbench the verdicts. */
+export class Tasks {
+  readonly all: LessonTask[];
+  readonly states = signal<TaskStates>(new Map());
+  readonly isChecking = computed(() =>
+    [...this.states.value.values()].some(({ kind }) => kind === 'checking'),
+  );
+
+  readonly #client: SandboxClient;
+  readonly #life: SandboxLife;
+  readonly #answers: Record<string, string> = {};
+
+  constructor(client: SandboxClient, life: SandboxLife, all: LessonTask[]) {
+    this.#client = client;
+    this.#life = life;
+    this.all = all;
+    this.states.value = initialStates(all, []);
+  }
+
+  /** Takes over what the server remembers of this learner. */
+  restore(passed: readonly string[]): void {
+    this.states.value = initialStates(this.all, passed);
+    send('drydock:progress', { passed: [...passed] });
+  }
+
+  /** Keeps the answer to a question for the next time its task is judged. */
+  answer(task: string, answer: string): void {
+    this.#answers[task] = answer;
+  }
+
+  /** Judges these tasks (all of the lesson when absent), starting a sandbox if there is none. */
+  async check(
+    ids: string[] = this.all.map(({ id }) => id),
+    answers: Record<string, string> = {},
+  ): Promise<void> {
+    Object.assign(this.#answers, answers);
+    const before = this.states.value;
+    this.states.value = withChecking(before, ids);
+    send('drydock:checking', { tasks: ids });
+    const sandboxId = await this.#life.whenWorkable();
+    if (sandboxId === undefined) this.#refuse(ids, before);
+    else this.#publish(await this.#judge(sandboxId, ids));
+  }
+
+  #refuse(ids: string[], before: TaskStates): void {
+    this.states.value = before;
+    const message =
+      'Nothing was checked: there is no sandbox to look into. Start the sandbox, then check again.';
+    send('drydock:check-refused', { tasks: ids, message });
+  }
+
+  #publish(results: CheckResult[]): void {
+    this.states.value = withResults(this.states.value, results, this.all);
+    send('drydock:check-results', { results });
+  }
+
+  async #judge(sandboxId: string, ids: string[]): Promise<CheckResult[]> {
+    try {
+      return (await this.#client.check(sandboxId, ids, this.#answers)).results;
+    } catch (error) {
+      const message = problemText(error);
+      const requestId = (error instanceof RequestFailed && error.requestId) || 'not answered';
+      return ids.map((task) => ({ task, outcome: 'could-not-check', durationMs: 0, message, requestId }));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { effect, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { announce } from '../announce.ts';
+import { tabPanelProps } from '../panes/TabStrip.tsx';
+import { tabMovesFocus } from '../tab-moves-focus.ts';
+import type { Workbench } from '../workbench-state.ts';
+import type { TerminalConnection, TerminalState } from './connection.ts';
+import { screenReaderMode } from './screen-reader-mode.ts';
+import { XtermScreen } from './screen.ts';
+
+/** The states worth a word; a connected terminal speaks for itself. */
+const spoken: Partial<Record<TerminalState['kind'], string>> = {
+  reconnecting: 'The connection is lost. Reconnecting to the same shell.',
+  ended: 'The shell has ended.',
+};
+
+/** One terminal. Hidden behind another tab it stays connected and keeps its screen. */
+export function TerminalPanel({
+  bench,
+  number,
+  isShown,
+}: {
+  bench: Workbench;
+  number: number;
+  isShown: boolean;
+}) {
+  const host = useRef<HTMLDivElement>(null);
+  const screen = useRef<XtermScreen>(null);
+  const connection = useSignal<TerminalConnection | null>(null);
+
+  useEffect(() => {
+    if (!host.current) return;
+    const xterm = openScreen(host.current, bench, () => connection.value);
+    const attached = bench.terminals.attach(number, xterm);
+    screen.current = xterm;
+    connection.value = attached.connection;
+    const stop = effect(() => xterm.setScreenReaderMode(screenReaderMode.value));
+    return () => {
+      stop();
+      attached.detach();
+      xterm.dispose();
+    };
+  }, [bench, number]);
+
+  useEffect(() => {
+    if (isShown) screen.current?.fit();
+  }, [isShown]);
+
+  return (
+    <div {...tabPanelProps('terminals', String(number))} class="wb-terminal-panel" hidden={!isShown}>
+      <div class="wb-terminal-screen" ref={host} />
+      {connection.value && (
+        <TerminalNotice
+          state={connection.value.state.value}
+          onRenew={() => {
+            bench.terminals.renew(number);
+            screen.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function openScreen(
+  host: HTMLElement,
+  bench: Workbench,
+  connection: () => TerminalConnection | null,
+): XtermScreen {
+  const xterm = new XtermScreen(host, {
+    onText: (text) => connection()?.type(text),
+    onBytes: (bytes) => connection()?.typeBytes(bytes),
+    onResize: () => connection()?.resize(),
+    onFocus: () => bench.startIfNone(),
+    tabMovesFocus: () => tabMovesFocus.value,
+  });
+  xterm.textbox?.setAttribute('aria-describedby', 'wb-tab-hint');
+  return xterm;
+}
+
+function TerminalNotice({ state, onRenew }: { state: TerminalState; onRenew: () => void }) {
+  useEffect(() => {
+    const text = spoken[state.kind];
+    if (text) announce(text);
+  }, [state.kind]);
+
+  if (state.kind === 'reconnecting') {
+    return <p class="wb-terminal-notice">Connection lost. Reconnecting to the same shell…</p>;
+  }
+  if (state.kind !== 'ended') return null;
+  return (
+    <p class="wb-terminal-notice">
+      {state.message}{' '}
+      <button type="button" class="dd-button" onClick={onRenew}>
+        New shell
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+import { effect, signal } from '@preact/signals';
+import { listen, send } from '../lesson/events.ts';
+import { lessonTasks } from '../lesson/tasks.ts';
+import { announce } from './announce.ts';
+import { EditorFiles } from './editor/editor-files.ts';
+import { previewWasOpen } from './preview/PreviewPane.tsx';
+import { SandboxClient } from './sandbox-client.ts';
+import { SandboxLife } from './sandbox/life.ts';
+import { Tasks } from './tasks/tasks.ts';
+import { Terminals } from './terminal/terminals.ts';
+
+export type PaneChoice = 'terminal' | 'editor' | 'preview' | 'tasks';
+
+/** Everything the workbench of one lesson knows and does; the components draw it. */
+export class Workbench {
+  readonly client: SandboxClient;
+  readonly life: SandboxLife;
+  readonly terminals: Terminals;
+  readonly files: EditorFiles;
+  readonly tasks: Tasks;
+  readonly previewPort: number | undefined;
+  readonly showsPreview = signal(previewWasOpen());
+  /** Which pane a narrow page shows. */
+  readonly pane = signal<PaneChoice>('terminal');
+
+  constructor(lesson: string, previewPort: number | undefined) {
+    this.client = new SandboxClient(lesson);
+    this.life = new SandboxLife(this.client);
+    this.terminals = new Terminals(this.client, this.life);
+    this.files = new EditorFiles(this.client, this.life);
+    this.tasks = new Tasks(this.client, this.life, lessonTasks());
+    this.previewPort = previewPort;
+  }
+
+  /** Asks for the learner and begins to listen to the page. */
+  async open(): Promise<void> {
+    this.#listenToPage();
+    this.#tellPage();
+    const learner = await this.life.load();
+    const passed = learner?.passed.filter(({ lesson }) => lesson === this.client.lesson) ?? [];
+    this.tasks.restore(passed.map(({ task }) => task));
+  }
+
+  /** Starts a sandbox where there never was one; one that stopped is started by its button only. */
+  startIfNone(): void {
+    if (this.life.phase.value.kind === 'none') void this.life.start();
+  }
+
+  async #run(command: string): Promise<void> {
+    this.pane.value = 'terminal';
+    const isRun = await this.terminals.run(command);
+    announce(isRun ? `Typed into the terminal: ${command}` : `Not run: there is no sandbox. Start it first.`);
+  }
+
+  #listenToPage(): void {
+    listen('drydock:run', ({ command }) => void this.#run(command));
+    listen('drydock:start', () => void this.life.start());
+    listen('drydock:check', ({ tasks, answers }) => void this.tasks.check(tasks, answers));
+    listen('drydock:answer', ({ task, answer }) => this.tasks.answer(task, answer));
+    listen('drydock:open-file', ({ path }) => {
+      this.pane.value = 'editor';
+      void this.files.show(path);
+    });
+  }
+
+  #tellPage(): void {
+    effect(() => {
+      const phase = this.life.phase.value;
+      send('drydock:sandbox', { sandbox: phase.kind === 'known' ? phase.sandbox : null });
+    });
+  }
+}
