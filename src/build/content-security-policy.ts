@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
+const charset = /<meta charset[^>]*>/;
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
 function scriptHash(source: string): string {
@@ -20,7 +21,12 @@ export function withContentSecurityPolicy(html: string): string {
   const hashes = new Set([...html.matchAll(inlineScript)].map((match) => scriptHash(match[1] ?? '')));
   const scripts = ["'self'", "'wasm-unsafe-eval'", ...hashes].join(' ');
   const policy = `script-src ${scripts}; object-src 'none'; base-uri 'self'`;
-  return html.replace(/<head>/, `<head><meta http-equiv="content-security-policy" content="${policy}">`);
+  if (!charset.test(html))
+    throw new Error('A built page has no <meta charset>, after which its policy belongs.');
+  return html.replace(
+    charset,
+    (found) => `${found}<meta http-equiv="content-security-policy" content="${policy}">`,
+  );
 }
 
 /** Astro's own `security.csp` does not hash Starlight's `is:inline` scripts, so pages are read once they are built. */

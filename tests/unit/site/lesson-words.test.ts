@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { SandboxView, StopReason } from '#protocol';
+import { lessonProgress, progressText } from '../../../src/lesson/course-progress.ts';
+import { sandboxStatus } from '../../../src/lesson/sandbox-status.ts';
+import { announcement, describeResult } from '../../../src/lesson/task-state.ts';
+
+const titles: Record<string, string> = { web: 'A container named web runs' };
+const describeIt = (result: Parameters<typeof describeResult>[0]) =>
+  describeResult(result, (id) => titles[id] ?? id);
+const common = { task: 'page', durationMs: 3 };
+
+describe('describeResult', () => {
+  it('says what was expected and what was found', () => {
+    const verdict = describeIt({
+      ...common,
+      outcome: 'not-yet',
+      messageId: 'port.wrong',
+      message: 'Port 8080 leads elsewhere.',
+      expected: '8080 → 80',
+      found: '8080 → 81',
+      hint: 'Look at -p.',
+    });
+    expect(verdict).toEqual({
+      state: 'not yet',
+      message: 'Port 8080 leads elsewhere.',
+      facts: [
+        ['expected', '8080 → 80'],
+        ['found', '8080 → 81'],
+      ],
+      hint: 'Look at -p.',
+    });
+  });
+
+  it('names the task that blocks by its title', () => {
+    expect(describeIt({ ...common, outcome: 'blocked', by: 'web' })).toMatchObject({
+      state: 'blocked',
+      message: 'First finish “A container named web runs”.',
+    });
+  });
+
+  it('takes the blame and shows the request when it could not check', () => {
+    const verdict = describeIt({
+      ...common,
+      outcome: 'could-not-check',
+      message: 'The engine did not answer.',
+      requestId: 'r-1',
+    });
+    expect(verdict).toMatchObject({ state: 'could not check', facts: [['request', 'r-1']] });
+    expect(verdict.message).toContain('not about your work');
+  });
+});
+
+describe('announcement', () => {
+  it('is short when the task passed', () => {
+    const verdict = describeIt({ ...common, outcome: 'passed' });
+    expect(announcement('It answers', verdict)).toBe('It answers: passed.');
+  });
+});
+
+describe('sandboxStatus', () => {
+  const base = {
+    id: 'x',
+    createdAt: '2026-01-01T00:00:00Z',
+    limits: { memoryBytes: 1, diskBytes: 1, pids: 1, cpus: 1 },
+  };
+  const stopped = (reason: StopReason): SandboxView => ({
+    ...base,
+    state: 'stopped',
+    reason,
+    stoppedAt: base.createdAt,
+    message: 'It stopped.',
+  });
+
+  it.each<[string, SandboxView | null]>([
+    ['No sandbox yet', null],
+    ['Sandbox starting', { ...base, state: 'starting', step: 'creating' }],
+    ['Sandbox ready', { ...base, state: 'ready', readyAt: base.createdAt }],
+    ['Sandbox stopped: it was idle for too long', stopped('idle')],
+    ['Sandbox stopped: it ran out of memory', stopped('out-of-memory')],
+  ])('says "%s"', (text, sandbox) => expect(sandboxStatus(sandbox).text).toBe(text));
+
+  it('warns before an idle stop and marks only our own failures as broken', () => {
+    const soon: SandboxView = {
+      ...base,
+      state: 'ready',
+      readyAt: base.createdAt,
+      idleStopAt: base.createdAt,
+    };
+    expect(sandboxStatus(soon).state).toBe('stopping-soon');
+    expect(sandboxStatus(stopped('lost')).state).toBe('lost');
+    expect(sandboxStatus(stopped('asked')).state).toBe('stopped');
+  });
+});
+
+describe('lessonProgress', () => {
+  const passed = [
+    { lesson: 'images/first', task: 'a', passedAt: '2026-01-01T00:00:00Z' },
+    { lesson: 'images/first', task: 'gone', passedAt: '2026-01-01T00:00:00Z' },
+    { lesson: 'ports/host', task: 'b', passedAt: '2026-01-01T00:00:00Z' },
+  ];
+
+  it('counts only tasks of this lesson that still exist', () => {
+    expect(lessonProgress('images/first', ['a', 'b'], passed)).toEqual({ passed: 1, total: 2 });
+  });
+
+  it.each([
+    [{ passed: 0, total: 3 }, undefined],
+    [{ passed: 1, total: 3 }, '1 of 3 tasks passed'],
+    [{ passed: 3, total: 3 }, '✓ done'],
+  ])('puts %o into words', (progress, text) => expect(progressText(progress)).toBe(text));
+});
