@@ -74,6 +74,12 @@ export function pickSettings(environment: Environment = process.env): Record<str
   return Object.fromEntries(set.filter(([, value]) => value !== ''));
 }
 
+/** Sets settings for this process and those it starts, and reads the configuration again. Throws `ConfigError`. */
+export function overrideSettings(overrides: Readonly<Record<string, string>>): Config {
+  Object.assign(process.env, overrides);
+  return readConfig();
+}
+
 /** True on a CI machine: nobody is there to answer, and nothing may be left behind. */
 export function isCi(environment: Environment = process.env): boolean {
   return environment['CI'] === 'true';

@@ -20,12 +20,13 @@ export async function inside(
 export async function runInside(
   config: Config,
   command: readonly string[],
-  env: Record<string, string> = {},
+  signal?: AbortSignal,
 ): Promise<number> {
   const holder = await findHolder(config);
   if (holder === undefined)
     throw new SetupError('The namespace of the sandboxes is gone.', { commands: ['npm start'] });
-  const child = enterHolder(config, holder, await readIdentity(), command, { env });
+  const child = enterHolder(config, holder, await readIdentity(), command);
+  signal?.addEventListener('abort', () => child.kill('SIGTERM'));
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }

@@ -1,2 +1,95 @@
-export const layerNames = ['unit'];
-export async function test(_layers: string[], _options: unknown): Promise<void> {}
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isCi, overrideSettings, pickSettings, type Config } from '../config.ts';
+import { recordsDirOf } from '../host/data-dir.ts';
+import { retireHolder } from '../host/holder.ts';
+import { browserPackages, packagesStep } from '../host/packages.ts';
+import { endRecordedServer } from '../host/server-process.ts';
+import { runSteps } from '../host/step-runner.ts';
+import { SetupError } from '../host/step.ts';
+import { requireHealthyMachine } from './doctor.ts';
+import { prepareAsRoot, type PrepareOptions } from './prepare.ts';
+import { removeDataDir } from './remove-data-dir.ts';
+import { say } from './say.ts';
+import { addCounts, countLayer, parseReport, renderCount, type TestCount } from './test-count.ts';
+import { layers, reportOf, type Layer } from './test-layers.ts';
+
+export const layerNames = layers.map(({ name }) => name);
+
+/** Away from a Drydock that serves people on this machine. */
+const testPort = '4490';
+
+/**
+ * Runs the named layers, or all, each to its end even if one before it failed. The last line is the count of tests;
+ * the exit code is 0 only if there were tests and none failed.
+ */
+export async function test(names: readonly string[], options: PrepareOptions): Promise<void> {
+  const chosen = chooseLayers(names);
+  const config = readTestConfig();
+  const needsHost = chosen.some((layer) => layer.needsHost);
+  if (needsHost && !(await prepareForTests(config, chosen, options))) return;
+  const count = await runLayers(config, chosen).finally(() => (needsHost ? cleanUp(config) : undefined));
+  process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1;
+  say(renderCount(count));
+}
+
+function chooseLayers(names: readonly string[]): Layer[] {
+  const unknown = names.find((name) => !layerNames.includes(name));
+  if (unknown !== undefined)
+    throw new SetupError(`Layer: expected one of ${layerNames.join(', ')}, got "${unknown}".`);
+  return layers.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+/** CI proves that everything can be made from nothing; people keep what is prepared, apart from their own Drydock's. */
+function readTestConfig(): Config {
+  const own = isCi() ? `/var/lib/drydock-ci-${process.pid}` : '/var/lib/drydock-test';
+  return overrideSettings({ DRYDOCK_DATA: own, DRYDOCK_PORT: testPort, ...pickSettings() });
+}
+
+/** False when the whole run has been handed to root instead. */
+async function prepareForTests(
+  config: Config,
+  chosen: readonly Layer[],
+  options: PrepareOptions,
+): Promise<boolean> {
+  await requireHealthyMachine(config, { needsPort: true });
+  if (!(await prepareAsRoot(config, options))) return false;
+  const browser = packagesStep({ id: 'browser', packages: browserPackages, mayUseApt: options.mayUseApt });
+  if (chosen.some(({ name }) => name === 'e2e')) await runSteps([browser], recordsDirOf(config));
+  return true;
+}
+
+/** A signal ends the running layer, which then counts as failed, and leaves out the others. */
+async function runLayers(config: Config, chosen: readonly Layer[]): Promise<TestCount> {
+  const interruption = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interruption.abort());
+  const counts: TestCount[] = [];
+  const summary: string[] = [];
+  for (const layer of chosen) {
+    if (interruption.signal.aborted) break;
+    say(`\n── ${layer.name} ──`);
+    const started = performance.now();
+    const count = await runLayer(config, layer, interruption.signal);
+    counts.push(count);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    summary.push(`${layer.name.padEnd(12)} ${renderCount(count)} (${seconds} s)`);
+  }
+  say(`\n${summary.join('\n')}`);
+  return addCounts(counts);
+}
+
+async function runLayer(config: Config, layer: Layer, signal: AbortSignal): Promise<TestCount> {
+  const report = reportOf(config, layer);
+  await mkdir(dirname(report), { recursive: true });
+  await rm(report, { force: true });
+  const exitCode = await layer.run({ config, report, signal });
+  const text = await readFile(report, 'utf8').catch(() => undefined);
+  return countLayer(text === undefined ? undefined : parseReport(JSON.parse(text)), exitCode);
+}
+
+/** Nothing of the tests goes on running; what CI made from nothing goes. */
+async function cleanUp(config: Config): Promise<void> {
+  await endRecordedServer(config);
+  await retireHolder(config);
+  if (isCi()) await removeDataDir(config);
+}
