@@ -102,7 +102,7 @@ function mounts(parts: BundleParts): object[] {
     parts.workshop
       ? bind('/var/lib/docker', parts.workshop.data, ['rw'])
       : memoryDisk('/var/lib/docker', parts.limits.diskBytes, ['mode=710', 'uid=1000', 'gid=1000']),
-    ...(parts.layers ? [bind('/layers', parts.layers, ['ro'])] : []),
+    ...(parts.layers ? [bind('/layers', parts.layers, ['ro', 'nodev'])] : []),
     ...(parts.workshop ? [bind('/etc/resolv.conf', parts.workshop.resolvConf, ['ro'])] : []),
   ];
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { execa, type Options } from 'execa';
 import type { ExecOptions, ExecResult } from './driver.ts';
 import { learnerHome } from './driver.ts';
@@ -26,7 +28,14 @@ export class Runc {
 
   /** Starts the bundle's first process and returns; its process id is in `pidFile`. Throws what runc says. */
   async run(id: string, bundle: string, pidFile: string, signal?: AbortSignal): Promise<void> {
-    await this.#runc(['run', '--detach', '--bundle', bundle, '--pid-file', pidFile, id], signal);
+    const log = join(bundle, 'runc.log');
+    try {
+      await this.#runc(['--log', log, 'run', '--detach', '--bundle', bundle, '--pid-file', pidFile, id], signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      const said = (await readFile(log, 'utf8').catch(() => '')).trim();
+      throw new Error(`runc could not start the sandbox: ${said || 'it gave no reason'}`, { cause: error });
+    }
   }
 
   /** Kills all processes of a sandbox and removes its state. Not being there is success. */
@@ -86,7 +95,7 @@ export class Runc {
 
   async #runc(args: readonly string[], signal?: AbortSignal): Promise<void> {
     // Not a pipe: `run` hands its standard streams to the sandbox, which must not hold the server's.
-    await execa('runc', ['--root', this.#state, '--log-format', 'json', ...args], {
+    await execa('runc', ['--root', this.#state, ...args], {
       stdin: 'ignore',
       stdout: 'ignore',
       stderr: 'ignore',
