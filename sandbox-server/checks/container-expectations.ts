@@ -70,7 +70,9 @@ function endedMessageId(container: Container, ended: boolean): string {
 
 function endedHint(container: Container, ended: boolean): string {
   if (ended) return `\`docker logs ${container.name}\` shows what its program said before it ended.`;
-  if (container.startError) return `The engine says why: ${container.startError}`;
+  if (container.startError) {
+    return `Its command is fixed: \`docker rm ${container.name}\`, then run it anew. The engine says: ${container.startError}`;
+  }
   if (container.state === 'created')
     return `\`docker start -a ${container.name}\` starts it and shows its output.`;
   return `It has not ended. \`docker ps\` shows the command it runs.`;

@@ -29,10 +29,13 @@ export interface StateCheck extends CommonCheck {
   run(context: CheckContext): Promise<void>;
 }
 
-/** Judges what the learner answered to a question: a choice's value, a number or a word. */
+/** The right answer to a question, or the spellings of it that are all right. */
+export type Answer = string | readonly string[];
+
+/** Judges what the learner answered to a question: the text of an option, a number or a word. */
 export interface AnswerCheck extends CommonCheck {
-  /** The right answer, or a function that measures it in the sandbox (and may throw NotYet). */
-  answer: string | ((context: CheckContext) => Promise<string>);
+  /** A function measures the answer in the sandbox; it may throw NotYet. Case and blanks do not matter. */
+  answer: Answer | ((context: CheckContext) => Promise<Answer>);
   /** Said to a learner who gave this wrong answer, instead of `hint`. */
   hints?: Readonly<Record<string, string>>;
   /** Said to everyone else who is wrong. */

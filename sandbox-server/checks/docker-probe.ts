@@ -1,7 +1,14 @@
 import type Docker from 'dockerode';
 import { findAnswer, readFile, readLogs, runCommand } from './container-contents.ts';
 import type { CommandOutput, ContainerFile, Output } from './container-contents.ts';
-import { changesSchema, containerSchema, imageSchema, networkSchema, volumeSchema } from './engine-views.ts';
+import {
+  changesSchema,
+  containerSchema,
+  imageSchema,
+  networkSchema,
+  sizeSchema,
+  volumeSchema,
+} from './engine-views.ts';
 import type { Change, Container, Image, Network, Volume } from './engine-views.ts';
 import { isImageNamed } from './image-name.ts';
 import { NotYet } from './not-yet.ts';
@@ -60,6 +67,16 @@ export class DockerProbe {
   /** What `docker diff` shows. */
   async listChanges(container: Container): Promise<Change[]> {
     return changesSchema.parse(await this.#engine.getContainer(container.id).changes());
+  }
+
+  /** The size of the container's own, writable layer: SIZE of `docker ps -s`. */
+  async measureOwnBytes(container: Container): Promise<number> {
+    const [listed] = await this.#engine.listContainers({
+      all: true,
+      size: true,
+      filters: { id: [container.id] },
+    });
+    return sizeSchema.parse(listed).SizeRw;
   }
 
   /** A file inside a container, running or not, by its absolute path. */

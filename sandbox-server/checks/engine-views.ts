@@ -160,6 +160,9 @@ export const imageSchema = z
   }));
 export type Image = Readonly<z.output<typeof imageSchema>>;
 
+/** The engine leaves an own size of 0 out. */
+export const sizeSchema = z.object({ SizeRw: z.number().default(0) });
+
 const changeKinds = ['modified', 'added', 'deleted'] as const;
 /** One line of `docker diff`. */
 export const changesSchema = z

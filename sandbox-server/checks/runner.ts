@@ -1,7 +1,8 @@
 import { SandboxError } from '../errors.ts';
 import type { CheckResult } from '../protocol/index.ts';
+import { judgeAnswer } from './answer.ts';
 import type { CheckContext } from './context.ts';
-import type { AnswerCheck, Check, CheckSet } from './define.ts';
+import type { Check, CheckSet } from './define.ts';
 import { NotYet } from './not-yet.ts';
 
 export interface CheckLimits {
@@ -111,27 +112,4 @@ function faultMessage(error: unknown, signal: AbortSignal): string {
   if (error instanceof SandboxError && error.code !== 'internal')
     return `Nothing was judged: ${error.message}`;
   return 'The check itself failed, so nothing was judged. It is not your work; your sandbox is as it was.';
-}
-
-async function judgeAnswer(check: AnswerCheck, context: CheckContext, given?: string): Promise<void> {
-  const answer = normalize(given ?? '');
-  if (answer === '') {
-    throw new NotYet('answer.missing', {
-      message: 'Expected your answer, found none yet.',
-      expected: 'an answer',
-      found: 'none',
-      hint: check.hint,
-    });
-  }
-  const right = typeof check.answer === 'string' ? check.answer : await check.answer(context);
-  if (answer === normalize(right)) return;
-  throw new NotYet('answer.wrong', {
-    message: 'This is not what the sandbox shows.',
-    hint: check.hints?.[answer] ?? check.hint,
-  });
-}
-
-/** Case, blanks and a closing full stop do not make an answer wrong. */
-function normalize(answer: string): string {
-  return answer.trim().replace(/\.$/, '').replaceAll(/\s+/g, ' ').toLowerCase();
 }

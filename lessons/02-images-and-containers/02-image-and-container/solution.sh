@@ -1,0 +1,17 @@
+# Three containers run from one image.
+docker run -d --name red debian:trixie-slim sleep infinity
+docker run -d --name green debian:trixie-slim sleep infinity
+docker run -d --name blue debian:trixie-slim sleep infinity
+
+# Where ls is gone: in red only.
+docker exec red rm /usr/bin/ls
+docker exec green ls /
+docker diff red
+
+# What green holds itself: the bytes of its note, the first number in the column SIZE.
+docker exec green sh -c 'echo mine > /note.txt'
+docker ps -s
+
+# A new container is as the image says.
+docker run -d --name spare debian:trixie-slim sleep infinity
+docker exec spare ls /
