@@ -1,7 +1,10 @@
 import type { Config } from '../config.ts';
+import { imagesStep } from '../images/step.ts';
+import { registryProgramStep } from '../registry/program.ts';
 import { workstationStep } from '../workstation/rootfs.ts';
 import { accountStep } from './accounts.ts';
 import { cgroupStep } from './cgroup-step.ts';
+import { checkout } from './checkout.ts';
 import { dataDirStep } from './data-dir.ts';
 import { holderStep } from './holder-step.ts';
 import { hostPackages, packagesStep } from './packages.ts';
@@ -16,7 +19,9 @@ export function hostSteps(config: Config, options: { mayUseApt: boolean }): Step
     cgroupStep(),
     tunStep(),
     dataDirStep(config),
+    registryProgramStep(config),
     workstationStep(config),
+    imagesStep(config, checkout),
     holderStep(config),
   ];
 }

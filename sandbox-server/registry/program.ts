@@ -23,8 +23,7 @@ export function registryProgramStep(config: Config): Step {
     async run() {
       const folder = await mkdtemp(join(tmpdir(), 'drydock-registry-'));
       try {
-        // apt's own download user may not write into our folder.
-        await execa('apt-get', ['-o', 'APT::Sandbox::User=root', 'download', debianPackage], { cwd: folder });
+        await downloadPackage(folder);
         const [archive] = await readdir(folder);
         if (!archive) throw new SetupError(`apt-get download ${debianPackage} left no file.`);
         const target = dirname(dirname(dirname(registryProgram)));
@@ -35,4 +34,14 @@ export function registryProgramStep(config: Config): Step {
       }
     },
   };
+}
+
+/** The machine's package lists may be missing or so old that the package they name is gone: then they are fetched. */
+async function downloadPackage(folder: string): Promise<void> {
+  // apt's own download user may not write into our folder.
+  const download = ['-o', 'APT::Sandbox::User=root', 'download', debianPackage];
+  const { failed } = await execa('apt-get', download, { cwd: folder, reject: false });
+  if (!failed) return;
+  await execa('apt-get', ['update']);
+  await execa('apt-get', download, { cwd: folder });
 }
