@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config';
 /** Sandboxes start in seconds and there are two of them at most on a small machine. */
 const withSandboxes = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 };
 
+/** What can be said of the lessons' files alone. */
+const lessonsWithoutSandbox = 'tests/lessons/static.test.ts';
+
 /** `drydock inside` runs tests as a user who may only read the checkout. */
 function isWritable(path: string): boolean {
   try {
@@ -23,13 +26,21 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts', lessonsWithoutSandbox] } },
       { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
       {
         extends: true,
         test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...withSandboxes },
       },
-      { extends: true, test: { name: 'lessons', include: ['tests/lessons/**/*.test.ts'], ...withSandboxes } },
+      {
+        extends: true,
+        test: {
+          name: 'lessons',
+          include: ['tests/lessons/**/*.test.ts'],
+          exclude: [lessonsWithoutSandbox],
+          ...withSandboxes,
+        },
+      },
     ],
   },
 });
