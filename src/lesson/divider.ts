@@ -14,7 +14,7 @@ class Divider extends HTMLElement {
   }
 
   get #width(): number {
-    return this.previousElementSibling?.getBoundingClientRect().width ?? 0;
+    return document.querySelector('.dd-lesson > .main-pane')?.getBoundingClientRect().width ?? 0;
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -17,7 +17,7 @@ class Predict extends HTMLElement {
       label?.append(' ', this.#verdict(field.checked));
     }
     this.querySelector('[data-explanation]')?.removeAttribute('hidden');
-    this.querySelector('button')?.remove();
+    this.querySelector('.dd-task__actions')?.remove();
   }
 
   #verdict(chosen: boolean): HTMLElement {

@@ -69,7 +69,7 @@ class TaskCard extends HTMLElement {
     const verdict = describeResult(result, titleOf);
     this.#settledState = verdict.state;
     this.#show(verdict.state, ...resultContent(verdict));
-    if (verdict.state !== 'could not check') this.#explain();
+    if (verdict.state === 'passed') this.#explain();
     send('drydock:announce', { message: announcement(this.dataset['title'] ?? '', verdict) });
   }
 
