@@ -13,7 +13,8 @@ export async function inside(
   options: PrepareOptions,
 ): Promise<void> {
   await requireHealthyMachine(config, { needsPort: false });
-  if (await prepareAsRoot(config, options)) process.exitCode = await runInside(config, command);
+  if (await prepareAsRoot(config, { ...options, withSite: false }))
+    process.exitCode = await runInside(config, command);
 }
 
 /** Runs a command in the holder, on this process's terminal; its exit code, 1 when a signal ended it. Root only. */

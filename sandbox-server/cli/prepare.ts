@@ -8,6 +8,8 @@ import { isRoot, runAgainAsRoot } from './root.ts';
 
 export interface PrepareOptions {
   mayUseApt: boolean;
+  /** Sandboxes can be had without the site. */
+  withSite?: boolean;
 }
 
 /** Does everything that `start` does before it serves. */
@@ -21,7 +23,7 @@ export async function prepare(config: Config, options: PrepareOptions): Promise<
  * command has been run again as root, to its end, instead. What is in the checkout stays the caller's own.
  */
 export async function prepareAsRoot(config: Config, options: PrepareOptions): Promise<boolean> {
-  await runSteps([siteStep()], siteRecordsDir);
+  if (options.withSite ?? true) await runSteps([siteStep()], siteRecordsDir);
   if (!isRoot()) {
     await runAgainAsRoot();
     return false;

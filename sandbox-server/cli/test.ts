@@ -53,9 +53,10 @@ async function prepareForTests(
   options: PrepareOptions,
 ): Promise<boolean> {
   await requireHealthyMachine(config, { needsPort: true });
-  if (!(await prepareAsRoot(config, options))) return false;
+  const withSite = chosen.some(({ name }) => name === 'e2e');
+  if (!(await prepareAsRoot(config, { ...options, withSite }))) return false;
   const browser = packagesStep({ id: 'browser', packages: browserPackages, mayUseApt: options.mayUseApt });
-  if (chosen.some(({ name }) => name === 'e2e')) await runSteps([browser], recordsDirOf(config));
+  if (withSite) await runSteps([browser], recordsDirOf(config));
   return true;
 }
 

@@ -37,7 +37,9 @@ export function siteStep(): Step {
         report(String(line));
       }
       if ((await build).exitCode !== 0)
-        throw new SetupError(`The site could not be built:\n${lines.join('\n')}`);
+        throw new SetupError(
+          `The site could not be built. The end of its output:\n${lines.slice(-20).join('\n')}`,
+        );
     },
   };
 }

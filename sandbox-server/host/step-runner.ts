@@ -26,7 +26,18 @@ export async function runSteps(steps: readonly Step[], recordsDir: string): Prom
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },
   );
-  await list.run();
+  try {
+    await list.run();
+  } catch (error) {
+    throw error instanceof StepFailure ? error.cause : error;
+  }
+}
+
+/** What the list shows of a failure: one line, since whoever called `runSteps` says all of it. */
+class StepFailure extends Error {
+  constructor(cause: unknown) {
+    super((cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0], { cause });
+  }
 }
 
 /** True when the step ran before with the same inputs and its result is still there. */
@@ -43,7 +54,11 @@ function asTask(step: Step, recordsDir: string): ListrTask<unknown> {
       const key = await step.key();
       if (await isUpToDate(step, recordsDir, key)) return;
       const started = performance.now();
-      await step.run((line) => void (task.output = line));
+      await step
+        .run((line) => void (task.output = line))
+        .catch((cause: unknown) => {
+          throw new StepFailure(cause);
+        });
       await writeRecord(step, recordsDir, {
         key: key ?? null,
         finishedAt: new Date().toISOString(),
