@@ -140,7 +140,7 @@ export function enterHolder(
   const path = `${checkout}/node_modules/.bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
   return spawn('sh', ['-euc', `${joinControlGroup()}exec "$@"`, 'sh', ...drop, ...enter, ...command], {
     stdio: options.stdio ?? 'inherit',
-    env: { PATH: path, HOME: config.dataDir, LANG: 'C.UTF-8', ...pickSettings(), ...options.env },
+    env: { PATH: path, HOME: join(config.dataDir, 'run'), LANG: 'C.UTF-8', ...pickSettings(), ...options.env },
   });
 }
 

@@ -30,7 +30,10 @@ export class Runc {
   async run(id: string, bundle: string, pidFile: string, signal?: AbortSignal): Promise<void> {
     const log = join(bundle, 'runc.log');
     try {
-      await this.#runc(['--log', log, 'run', '--detach', '--bundle', bundle, '--pid-file', pidFile, id], signal);
+      await this.#runc(
+        ['--log', log, 'run', '--detach', '--bundle', bundle, '--pid-file', pidFile, id],
+        signal,
+      );
     } catch (error) {
       signal?.throwIfAborted();
       const said = (await readFile(log, 'utf8').catch(() => '')).trim();
@@ -80,7 +83,8 @@ export class Runc {
       timeout: timeoutMs + 3000,
     });
     options.signal?.throwIfAborted();
-    if (result.timedOut || result.exitCode === 124 || result.exitCode === 137)
+    // 124 or 137 alone may be the command's own: `timeout` passes on what it ends with.
+    if (result.durationMs >= timeoutMs && result.exitCode !== 0)
       throw new SandboxError(
         'sandbox_timeout',
         `A command in the sandbox took longer than ${timeoutMs / 1000} s.`,
