@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { AppDeps } from './app-deps.ts';
+import { FrontServer } from './front-server.ts';
 import { PreviewProxy } from './preview/proxy.ts';
 import { registerCheckRoutes } from './routes/checks.ts';
 import { findInlineScriptHashes, makeSecurityHeaders } from './routes/content-security-policy.ts';
 import { handleError } from './routes/error-handler.ts';
 import { registerEventRoute } from './routes/events.ts';
 import { requireCourseHost, requireCourseOrigin } from './routes/guards.ts';
+import { registerFileRoutes } from './routes/files.ts';
 import { registerHealthRoute } from './routes/health.ts';
 import { registerLearnerRoutes } from './routes/learner.ts';
 import { rateLimitDefaults } from './routes/rate-limits.ts';
 import { registerSandboxRoutes } from './routes/sandboxes.ts';
 import { registerSite } from './routes/site.ts';
+import { registerTerminalRoutes } from './routes/terminals.ts';
 import { closeWebSockets } from './routes/websockets.ts';
 
 /** Larger bodies are for the routes that say so (files). */
@@ -31,61 +33,44 @@ const maxFrameBytes = 1024 * 1024;
 export async function createApp(deps: AppDeps, siteDir: string): Promise<FastifyInstance> {
   const { config, log } = deps;
   const previews = new PreviewProxy(deps);
-  // Never listens; @fastify/websocket takes the course's upgrades from it, so that previews' do not reach it.
-  const courseUpgrades = createServer();
+  const front = new FrontServer(previews);
   const app = Fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ requestIdLogLabel: 'requestId' }),
+    frameworkErrors: handleError,
     bodyLimit: bodyLimitBytes,
     // A reverse proxy runs on this machine, if there is one. Only `request.ip` depends on it.
     trustProxy: 'loopback',
-    serverFactory: (handleCourse) => createFrontServer(previews, courseUpgrades, handleCourse),
+    serverFactory: (handleCourse) => front.makeServer(handleCourse),
   });
 
   app.setErrorHandler(handleError);
-  app.addHook('onRequest', requireCourseHost(config));
-  app.addHook('onRequest', requireCourseOrigin(config));
   await app.register(helmet, makeSecurityHeaders(config, await findInlineScriptHashes(siteDir)));
   await app.register(cookie);
   await app.register(rateLimit, rateLimitDefaults);
   await app.register(websocket, {
-    options: { server: courseUpgrades, maxPayload: maxFrameBytes },
+    options: { server: front.courseUpgrades, maxPayload: maxFrameBytes },
     preClose: closeWebSockets,
   });
+  // After the plugins, so that a refusal has their headers too and a refused WebSocket is closed.
+  app.addHook('onRequest', requireCourseHost(config));
+  app.addHook('onRequest', requireCourseOrigin(config));
 
   registerHealthRoute(app, deps);
   registerLearnerRoutes(app, deps);
   registerSandboxRoutes(app, deps);
   registerEventRoute(app, deps);
+  registerFileRoutes(app, deps);
+  registerTerminalRoutes(app, deps);
   registerCheckRoutes(app, deps);
   await registerSite(app, siteDir);
-  app.addHook('preClose', async () => previews.close());
+  app.addHook('preClose', async () => {
+    previews.close();
+    front.cutUpgraded();
+  });
   closeWithSandbox(deps, previews);
   return app;
-}
-
-type Handler = Parameters<typeof createServer>[1];
-
-/** One port for both: what has a preview's host name never enters the course's handlers, and the other way round. */
-function createFrontServer(
-  previews: PreviewProxy,
-  courseUpgrades: Server,
-  handleCourse: NonNullable<Handler>,
-): Server {
-  const server = createServer(
-    // Other upgrades (h2c of curl) are offers that may be ignored.
-    { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
-    (request, response) => {
-      if (previews.claims(request)) void previews.handleRequest(request, response);
-      else handleCourse(request, response);
-    },
-  );
-  server.on('upgrade', (request, socket, head) => {
-    if (previews.claims(request)) void previews.handleUpgrade(request, socket, head);
-    else courseUpgrades.emit('upgrade', request, socket, head);
-  });
-  return server;
 }
 
 /** Connections into a sandbox do not outlive it. */

@@ -1,4 +1,5 @@
 import { request as sendRequest, ServerResponse, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { pipeline, type Duplex } from 'node:stream';
 import type { AppDeps } from '../app-deps.ts';
 import { SandboxError } from '../errors.ts';
@@ -24,7 +25,6 @@ interface Target {
 export class PreviewProxy {
   readonly #deps: Pick<AppDeps, 'config' | 'driver' | 'manager' | 'ports' | 'log'>;
   readonly #agents = new Map<string, Map<number, DialAgent>>();
-  readonly #upgraded = new Set<Duplex>();
 
   constructor(deps: Pick<AppDeps, 'config' | 'driver' | 'manager' | 'ports' | 'log'>) {
     this.#deps = deps;
@@ -48,10 +48,9 @@ export class PreviewProxy {
   }
 
   /** As `handleRequest`, for a WebSocket. */
-  async handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+  async handleUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
     const response = new ServerResponse(request);
-    // An upgraded socket is always a net.Socket here, which the type of the event does not say.
-    response.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0]);
+    response.assignSocket(socket);
     response.shouldKeepAlive = false;
     response.once('finish', () => socket.end());
     socket.once('error', () => socket.destroy());
@@ -64,7 +63,7 @@ export class PreviewProxy {
       ]);
       socket.once('close', () => upstream.destroy());
       upstream.once('upgrade', (answer, stream, rest) => {
-        response.detachSocket(socket as Parameters<ServerResponse['detachSocket']>[0]);
+        response.detachSocket(socket);
         this.#join(socket, head, answer, stream, rest);
       });
       upstream.once('response', (answer) => sendAnswer(answer, request, response));
@@ -81,10 +80,9 @@ export class PreviewProxy {
     this.#agents.delete(sandboxId);
   }
 
-  /** Cuts everything, for the server's stop. */
+  /** Cuts all connections into all sandboxes, for the server's stop. */
   close(): void {
     for (const sandboxId of this.#agents.keys()) this.closeSandbox(sandboxId);
-    for (const socket of this.#upgraded) socket.destroy();
   }
 
   /** Which sandbox and port the request may reach. Throws if none. */
@@ -136,15 +134,14 @@ export class PreviewProxy {
     return agent;
   }
 
-  #join(socket: Duplex, head: Buffer, answer: IncomingMessage, stream: Duplex, rest: Buffer): void {
+  #join(socket: Socket, head: Buffer, answer: IncomingMessage, stream: Duplex, rest: Buffer): void {
     const headers = answer.rawHeaders.flatMap((name, index, all) =>
       index % 2 === 0 ? `${name}: ${all[index + 1]}` : [],
     );
     socket.write(['HTTP/1.1 101 Switching Protocols', ...headers, '', ''].join('\r\n'));
+    socket.setTimeout(0);
     socket.write(rest);
     stream.write(head);
-    this.#upgraded.add(socket);
-    socket.once('close', () => this.#upgraded.delete(socket));
     pipeline(socket, stream, socket, () => {
       socket.destroy();
       stream.destroy();

@@ -22,20 +22,26 @@ export type Database = Kysely<Tables>;
 
 /** Opens the database file, made if missing, and brings its tables up to date. `:memory:` is for tests. */
 export async function openDatabase(path: string): Promise<Database> {
-  const sqlite = new DatabaseSync(path);
-  // WAL: a kill -9 of the server loses nothing that was answered for.
-  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
-  const database: Database = new Kysely({ dialect: new SqliteDialect({ database: adapt(sqlite) }) });
-  const { error } = await new Migrator({
-    db: database,
-    provider: { getMigrations: async () => migrations },
-  }).migrateToLatest();
+  try {
+    const sqlite = new DatabaseSync(path);
+    // WAL: a kill -9 of the server loses nothing that was answered for.
+    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
+    return await migrate(new Kysely({ dialect: new SqliteDialect({ database: adapt(sqlite) }) }));
+  } catch (cause) {
+    throw new Error(
+      `The database ${path} cannot be used. Expected a SQLite file of this version of Drydock or an older one, in a ` +
+        'folder that the server may write. Repair or move it away (progress is lost with it), or set DRYDOCK_DATA.',
+      { cause },
+    );
+  }
+}
+
+async function migrate(database: Database): Promise<Database> {
+  const provider = { getMigrations: async () => migrations };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
   if (error === undefined) return database;
   await database.destroy();
-  throw new Error(
-    `The database ${path} cannot be brought up to date. Expected one made by this version of Drydock or an older one.`,
-    { cause: error },
-  );
+  throw error;
 }
 
 /** Kysely's dialect is written for better-sqlite3; node:sqlite differs in how parameters and readers are told. */

@@ -79,18 +79,24 @@ export class TestLearner {
     this.cookie = cookie;
   }
 
+  /** A header that is undefined is left out. */
   request(
     method: 'GET' | 'POST' | 'DELETE',
     url: string,
-    options: InjectOptions = {},
+    options: Omit<InjectOptions, 'headers'> & { headers?: Record<string, string | undefined> } = {},
   ): Promise<LightMyRequestResponse> {
-    const headers = {
+    const headers = Object.entries({
       host: 'localhost:4480',
       origin: 'http://localhost:4480',
       cookie: this.cookie,
       ...options.headers,
-    };
-    return this.#app.inject({ ...options, method, url, headers });
+    }).filter(([, value]) => value !== undefined);
+    return this.#app.inject({
+      ...options,
+      method,
+      url,
+      headers: Object.fromEntries(headers) as InjectOptions['headers'] & {},
+    });
   }
 
   async claim(): Promise<SandboxView> {
