@@ -1,10 +1,12 @@
-import { learnerSchema, type PassedTask } from '#protocol';
+import type { PassedTask } from '#protocol';
 import { lessonProgress, progressText } from './course-progress.ts';
 
 /** Tasks the learner has passed. None when no server answers: the path is useful without. */
 async function fetchPassed(): Promise<PassedTask[]> {
   const response = await fetch('/api/learner').catch(() => undefined);
   if (!response?.ok) return [];
+  // The page is read before it needs the schemas, which are larger than the rest of its scripts.
+  const { learnerSchema } = await import('#protocol');
   const learner = learnerSchema.safeParse(await response.json().catch(() => undefined));
   return learner.success ? learner.data.passed : [];
 }

@@ -1,10 +1,10 @@
-import { errorSchema, solutionSchema } from '#protocol';
 import { toggleDisclosure } from './disclosure.ts';
 
 /** Asks the server for the lesson's solution. Throws an Error whose message is for the learner. */
 async function fetchSolution(lesson: string): Promise<string> {
   const response = await fetch(`/api/solutions?lesson=${encodeURIComponent(lesson)}`).catch(() => undefined);
   if (!response) throw new Error('The server did not answer. Check that it runs, then ask again.');
+  const { errorSchema, solutionSchema } = await import('#protocol');
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return solutionSchema.parse(body).script;
   const problem = errorSchema.safeParse(body);
