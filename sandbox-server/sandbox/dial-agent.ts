@@ -18,21 +18,18 @@ export class DialAgent extends Agent {
     done: (error: Error | null, stream: Duplex) => void,
   ): null {
     this.#dial().then(
-      (stream) => {
-        // A Duplex stays half open where a net.Socket would close; the agent must not lend it out again.
-        stream.once('end', () => stream.destroy());
-        done(null, stream);
-      },
+      (stream) => done(null, likeSocket(stream)),
       // Node's type has no call with an error alone.
       (error: Error) => (done as (error: Error) => void)(error),
     );
     return null;
   }
+}
 
-  /** The default calls methods that only a net.Socket has. */
-  override keepSocketAlive(): boolean {
-    return true;
-  }
-
-  override reuseSocket(): void {}
+/** Adds what an agent expects of a connection that it keeps, and only a net.Socket has. */
+function likeSocket(stream: Duplex): Duplex {
+  const nothing = () => stream;
+  // It stays half open where a socket would close, and must not be lent out again then.
+  stream.once('end', () => stream.destroy());
+  return Object.assign(stream, { setKeepAlive: nothing, setTimeout: nothing, ref: nothing, unref: nothing });
 }

@@ -47,6 +47,11 @@ export class FakeEngine {
     this.#tell('destroy');
   }
 
+  /** As a restart of the engine does. */
+  cutConnections(): void {
+    this.#server.closeAllConnections();
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
