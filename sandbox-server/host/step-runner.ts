@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Listr, PRESET_TIMER, type ListrTask } from 'listr2';
 import { z } from 'zod';
-import type { Step } from './step.ts';
+import type { Report, Step } from './step.ts';
 
 /** What a finished step left: `<recordsDir>/<step id>.json`. */
 const stepRecordSchema = z.object({
@@ -41,9 +41,8 @@ class StepFailure extends Error {
 }
 
 /** True when the step ran before with the same inputs and its result is still there. */
-export async function isUpToDate(step: Step, recordsDir: string, key?: string): Promise<boolean> {
-  const wanted = key ?? (await step.key());
-  if (wanted !== undefined && (await readRecord(step, recordsDir))?.key !== wanted) return false;
+async function isUpToDate(step: Step, recordsDir: string, key: string | undefined): Promise<boolean> {
+  if (key !== undefined && (await readRecord(step, recordsDir))?.key !== key) return false;
   return await step.isDone();
 }
 
@@ -51,21 +50,25 @@ function asTask(step: Step, recordsDir: string): ListrTask<unknown> {
   return {
     title: step.title,
     async task(_context, task) {
-      const key = await step.key();
-      if (await isUpToDate(step, recordsDir, key)) return;
-      const started = performance.now();
-      await step
-        .run((line) => void (task.output = line))
-        .catch((cause: unknown) => {
-          throw new StepFailure(cause);
-        });
-      await writeRecord(step, recordsDir, {
-        key: key ?? null,
-        finishedAt: new Date().toISOString(),
-        durationMs: Math.round(performance.now() - started),
-      });
+      try {
+        await runUnlessDone(step, recordsDir, (line) => void (task.output = line));
+      } catch (cause) {
+        throw new StepFailure(cause);
+      }
     },
   };
+}
+
+async function runUnlessDone(step: Step, recordsDir: string, report: Report): Promise<void> {
+  const key = await step.key();
+  if (await isUpToDate(step, recordsDir, key)) return;
+  const started = performance.now();
+  await step.run(report);
+  await writeRecord(step, recordsDir, {
+    key: key ?? null,
+    finishedAt: new Date().toISOString(),
+    durationMs: Math.round(performance.now() - started),
+  });
 }
 
 /** A record that cannot be read counts as none: the step runs again and writes a good one. */
