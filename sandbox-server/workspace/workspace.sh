@@ -143,10 +143,10 @@ prepare() {
   mkdir -p -- "$HOME/.local/state/drydock" && : >"$prepared" || exit 1
 }
 
-# A line for each change, until it is ended.
+# Writes something once it watches and after each change, until it is ended. Too many folders to watch end it as well.
 watch() {
   open_folder "$root"
-  exec inotifywait --quiet --monitor --recursive --format %e \
+  exec inotifywait --monitor --recursive --format %e \
     --event create,delete,move,close_write,delete_self,move_self "$root"
 }
 

@@ -101,6 +101,11 @@ export class FakeDriver implements SandboxDriver {
     return this.#require(id).engine;
   }
 
+  /** Where the learner's home of a sandbox is on this machine. */
+  homeOf(id: string): string {
+    return this.#require(id).local.home;
+  }
+
   /** Makes a server on this machine's loopback the one that listens on a port of the sandbox. */
   listen(id: string, port: number, loopbackPort: number): void {
     this.#require(id).ports.set(port, loopbackPort);
