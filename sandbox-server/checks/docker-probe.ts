@@ -66,7 +66,9 @@ export class DockerProbe {
 
   /** What `docker diff` shows. */
   async listChanges(container: Container): Promise<Change[]> {
-    return changesSchema.parse(await this.#engine.getContainer(container.id).changes());
+    const raw: unknown = await this.#engine.getContainer(container.id).changes();
+    // No change is `null`, which docker-modem takes for "not JSON" and hands over as bytes.
+    return changesSchema.parse(Buffer.isBuffer(raw) ? JSON.parse(raw.toString()) : raw);
   }
 
   /** The size of the container's own, writable layer: SIZE of `docker ps -s`. */

@@ -83,6 +83,7 @@ async function runOne(check: Check, run: CheckRun, total: AbortSignal): Promise<
   const ended = new AbortController();
   const signal = AbortSignal.any([total, AbortSignal.timeout(limits.checkMs), ended.signal]);
   try {
+    signal.throwIfAborted();
     const context = run.makeContext(signal);
     const judged = 'run' in check ? check.run(context) : judgeAnswer(check, context, run.answers?.[check.id]);
     await Promise.race([judged, rejectWhenAborted(signal)]);
