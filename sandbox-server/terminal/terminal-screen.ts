@@ -39,9 +39,11 @@ export class TerminalScreen {
   }
 
   /** Bytes that show, on a terminal of the same size, all that was written before this call. */
-  async serialize(): Promise<Buffer> {
-    await new Promise<void>((resolve) => this.#terminal.write('', resolve));
-    return Buffer.from(this.#serializer.serialize());
+  serialize(): Promise<Buffer> {
+    return new Promise((resolve) =>
+      // In the callback and not after it: by then later bytes may be on the screen.
+      this.#terminal.write('', () => resolve(Buffer.from(this.#serializer.serialize()))),
+    );
   }
 
   dispose(): void {
