@@ -1,5 +1,5 @@
-import { constants, type Stats } from 'node:fs';
-import { access, readFile, stat, statfs } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readFile, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { release } from 'node:os';
 import { execa } from 'execa';
@@ -24,7 +24,6 @@ export interface Machine {
   read(path: string): Promise<string | undefined>;
   /** Undefined if it is not there. */
   stat(path: string): Promise<Pick<Stats, 'mode' | 'uid'> | undefined>;
-  isWritable(path: string): Promise<boolean>;
   /** Free bytes of the file system that holds an existing path. */
   freeBytes(path: string): Promise<number>;
   run(command: string, args?: readonly string[]): Promise<CommandResult>;
@@ -43,11 +42,6 @@ export function thisMachine(): Machine {
         () => undefined,
       ),
     stat: (path) => stat(path).catch(() => undefined),
-    isWritable: (path) =>
-      access(path, constants.W_OK).then(
-        () => true,
-        () => false,
-      ),
     freeBytes: async (path) => {
       const { bavail, bsize } = await statfs(path);
       return bavail * bsize;
