@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { announce } from './announce.ts';
 import { EditorPane } from './editor/EditorPane.tsx';
 import { Divider } from './panes/Divider.tsx';
+import { opened } from './panes/folds.ts';
 import { PaneSwitch } from './panes/PaneSwitch.tsx';
 import { PreviewPane } from './preview/PreviewPane.tsx';
 import { IdleBanner } from './sandbox/IdleBanner.tsx';
@@ -13,7 +14,7 @@ import type { Workbench } from './workbench-state.ts';
 
 /** The whole workbench: editor and preview above the terminal, the tasks below, and lines between to move. */
 export function WorkbenchView({ bench }: { bench: Workbench }) {
-  const hasPreview = bench.showsPreview.value && bench.life.ports.value.length > 0;
+  const hasPreview = opened.preview.value && bench.life.ports.value.length > 0;
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => (root.current ? switchTabKey(root.current) : undefined), []);
   return (

@@ -1,3 +1,5 @@
+import { effect, signal, type Signal } from '@preact/signals';
+
 /** Reads what this browser remembers under a key. Undefined when it remembers nothing or may not (private mode). */
 export function recall(key: string): string | undefined {
   try {
@@ -14,4 +16,11 @@ export function remember(key: string, value: string): void {
   } catch {
     // A full or forbidden store costs the learner a pane size, no more.
   }
+}
+
+/** Whether something is on, as the learner left it in this browser; at first it is. */
+export function rememberedOn(key: string): Signal<boolean> {
+  const isOn = signal(recall(key) !== 'off');
+  effect(() => remember(key, isOn.value ? 'on' : 'off'));
+  return isOn;
 }

@@ -3,7 +3,6 @@ import { listen, send } from '../lesson/events.ts';
 import { lessonTasks } from '../lesson/tasks.ts';
 import { announce } from './announce.ts';
 import { EditorFiles } from './editor/editor-files.ts';
-import { previewWasOpen } from './preview/PreviewPane.tsx';
 import { SandboxClient } from './sandbox-client.ts';
 import { SandboxLife } from './sandbox/life.ts';
 import { Tasks } from './tasks/tasks.ts';
@@ -19,7 +18,6 @@ export class Workbench {
   readonly files: EditorFiles;
   readonly tasks: Tasks;
   readonly previewPort: number | undefined;
-  readonly showsPreview = signal(previewWasOpen());
   /** Which pane a narrow page shows. */
   readonly pane = signal<PaneChoice>('terminal');
 

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { FoldButton, IconButton } from '../panes/buttons.tsx';
 import { Divider } from '../panes/Divider.tsx';
+import { opened } from '../panes/folds.ts';
 import { TabStrip, tabPanelProps, type Tab } from '../panes/TabStrip.tsx';
-import { recall, remember } from '../remembered.ts';
 import type { Workbench } from '../workbench-state.ts';
+import type { EditorFiles } from './editor-files.ts';
 import { FileNotice, FileWithoutText } from './FileNotice.tsx';
 import { FileText } from './FileText.tsx';
 import { FileTree } from './FileTree.tsx';
@@ -11,55 +13,41 @@ import { isChanged, isEditable, type OpenFile } from './open-file.ts';
 
 /** The region "Editor": the workspace's files, the open ones as tabs, and the text of the one in front. */
 export function EditorPane({ bench }: { bench: Workbench }) {
-  const { files } = bench;
-  const showsTree = useSignal(recall('files') !== 'folded');
-  const active = files.active.value;
-  const fold = () => {
-    showsTree.value = !showsTree.value;
-    remember('files', showsTree.value ? 'open' : 'folded');
-  };
+  const active = bench.files.active.value;
   return (
     <section class="wb-pane wb-editor" aria-label="Editor">
       <header class="wb-pane-head">
-        <button
-          type="button"
-          class="wb-fold"
-          aria-expanded={showsTree.value}
-          aria-controls="wb-file-tree"
-          onClick={fold}
-        >
+        <FoldButton isOpen={opened.files} controls="wb-file-tree">
           Files
-        </button>
-        {files.open.value.length > 0 && (
-          <TabStrip
-            id="files"
-            label="Open files"
-            tabs={files.open.value.map(tabOf)}
-            value={files.activePath.value}
-            onSelect={(path) => void files.show(path)}
-            onClose={(path) => void files.close(path)}
-          />
-        )}
-        {active && (
-          <button
-            type="button"
-            class="wb-icon-button"
-            aria-label={`Close ${active.path}`}
-            title={`Close ${active.path}`}
-            onClick={() => void files.close(active.path)}
-          >
-            ×
-          </button>
-        )}
+        </FoldButton>
+        {active && <OpenFiles files={bench.files} active={active} />}
       </header>
       <div class="wb-editor-body">
-        <div id="wb-file-tree" class="wb-file-tree" hidden={!showsTree.value}>
+        <div id="wb-file-tree" class="wb-file-tree" hidden={!opened.files.value}>
           <FileTree bench={bench} />
         </div>
-        {showsTree.value && <Divider pane="files" controls="wb-file-tree" />}
+        {opened.files.value && <Divider pane="files" controls="wb-file-tree" />}
         <ActiveFile bench={bench} file={active} />
       </div>
     </section>
+  );
+}
+
+function OpenFiles({ files, active }: { files: EditorFiles; active: OpenFile }) {
+  return (
+    <>
+      <TabStrip
+        id="files"
+        label="Open files"
+        tabs={files.open.value.map(tabOf)}
+        value={active.path}
+        onSelect={(path) => void files.show(path)}
+        onClose={(path) => void files.close(path)}
+      />
+      <IconButton label={`Close ${active.path}`} onClick={() => void files.close(active.path)}>
+        ×
+      </IconButton>
+    </>
   );
 }
 

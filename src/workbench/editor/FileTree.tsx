@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { normalizeProps, useMachine } from '@zag-js/preact';
 import * as tree from '@zag-js/tree-view';
+import type { FileList } from '#protocol';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { announce } from '../announce.ts';
 import { problemText } from '../http.ts';
@@ -15,6 +16,28 @@ export function FileTree({ bench }: { bench: Workbench }) {
   const problem = useSignal<string | null>(null);
   const toDelete = useSignal<string | null>(null);
   const attempt = (work: Promise<void>) => report(work, problem);
+  const { api, focused } = useFileTree(bench, attempt);
+
+  const onKeyUp = (event: KeyboardEvent) => {
+    const isRenaming = event.target instanceof HTMLInputElement;
+    if (event.key === 'Delete' && !isRenaming) toDelete.value = focused?.id ?? null;
+  };
+  return (
+    <div class="wb-files" {...api.getRootProps()}>
+      <NewFileButtons bench={bench} directory={directoryOf(focused)} attempt={attempt} />
+      {problem.value !== null && <p class="wb-problem">{problem.value}</p>}
+      <div {...api.getTreeProps()} aria-label="Files" onKeyUp={onKeyUp}>
+        {api.collection.rootNode.children?.map((node, index) => (
+          <FileTreeNode key={node.id} node={node} indexPath={[index]} api={api} />
+        ))}
+      </div>
+      <ListNotes list={life.files.value} />
+      <DeleteDialog path={toDelete} onConfirm={(path) => attempt(files.remove(path))} />
+    </div>
+  );
+}
+
+function useFileTree({ files, life }: Workbench, attempt: (work: Promise<void>) => void) {
   const collection = tree.collection<FileNode>({
     rootNode: fileTree(life.files.value?.entries ?? []),
     nodeToValue: ({ id }) => id,
@@ -34,51 +57,46 @@ export function FileTree({ bench }: { bench: Workbench }) {
     },
     translations: { treeLabel: 'Files', renameInputLabel: 'New name' },
   });
-  const api = tree.connect(service, normalizeProps);
-  const focused = service.context.get('focusedValue');
-  const doomed = toDelete.value;
+  const focused = collection.findNode(service.context.get('focusedValue') ?? '');
+  return { api: tree.connect(service, normalizeProps), focused };
+}
 
-  const onKeyUp = (event: KeyboardEvent) => {
-    if (event.key === 'Delete' && focused && !(event.target instanceof HTMLInputElement))
-      toDelete.value = focused;
-  };
+function ListNotes({ list }: { list: FileList | null }) {
+  if (list?.truncated) return <p class="wb-small">There are more files than are shown here.</p>;
+  if (list?.entries.length !== 0) return null;
   return (
-    <div class="wb-files" {...api.getRootProps()}>
-      <NewFileButtons bench={bench} directory={directoryOf(focused, collection)} attempt={attempt} />
-      {problem.value !== null && <p class="wb-small wb-problem">{problem.value}</p>}
-      <div {...api.getTreeProps()} aria-label="Files" onKeyUp={onKeyUp}>
-        {collection.rootNode.children?.map((node, index) => (
-          <FileTreeNode key={node.id} node={node} indexPath={[index]} api={api} />
-        ))}
-      </div>
-      {life.files.value?.entries.length === 0 && (
-        <p class="wb-small">
-          No files yet. <code>touch Dockerfile</code> makes one.
-        </p>
-      )}
-      {life.files.value?.truncated && <p class="wb-small">There are more files than are shown here.</p>}
-      {doomed !== null && (
-        <Dialog
-          title={`Delete ${doomed}?`}
-          confirm="Delete"
-          isDangerous
-          onConfirm={() => attempt(files.remove(doomed))}
-          onClose={() => (toDelete.value = null)}
-        >
-          <p>It cannot be brought back. A folder goes with all that is in it.</p>
-        </Dialog>
-      )}
-    </div>
+    <p class="wb-small">
+      No files yet. <code>touch Dockerfile</code> makes one.
+    </p>
+  );
+}
+
+function DeleteDialog({
+  path,
+  onConfirm,
+}: {
+  path: Signal<string | null>;
+  onConfirm: (path: string) => void;
+}) {
+  const doomed = path.value;
+  if (doomed === null) return null;
+  return (
+    <Dialog
+      title={`Delete ${doomed}?`}
+      confirm="Delete"
+      isDangerous
+      onConfirm={() => onConfirm(doomed)}
+      onClose={() => (path.value = null)}
+    >
+      <p>It cannot be brought back. A folder goes with all that is in it.</p>
+    </Dialog>
   );
 }
 
 /** Where a new file belongs: in the focused directory, or beside the focused file. */
-function directoryOf(
-  focused: string | null,
-  collection: { findNode: (path: string) => FileNode | undefined },
-): string {
-  if (focused === null) return '';
-  return collection.findNode(focused)?.kind === 'directory' ? focused : parentOf(focused);
+function directoryOf(focused: FileNode | null | undefined): string {
+  if (!focused) return '';
+  return focused.kind === 'directory' ? focused.id : parentOf(focused.id);
 }
 
 function report(work: Promise<void>, problem: Signal<string | null>): void {

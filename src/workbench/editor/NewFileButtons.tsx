@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { workspacePathSchema } from '#protocol';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { IconButton } from '../panes/buttons.tsx';
 import type { Workbench } from '../workbench-state.ts';
 
 interface NewFileButtonsProps {
@@ -12,6 +13,11 @@ interface NewFileButtonsProps {
 
 const words = { file: 'New file', directory: 'New folder' } as const;
 
+const shapes = {
+  file: 'M8.5 14.5h-6v-13h6l3 3v3M8.5 1.5v3h3',
+  directory: 'M8.5 13.5h-7v-11h4l2 2h7v3',
+} as const;
+
 /** Makes files and folders, by a path below the workspace. */
 export function NewFileButtons({ bench, directory, attempt }: NewFileButtonsProps) {
   const asked = useSignal<keyof typeof words | null>(null);
@@ -20,12 +26,14 @@ export function NewFileButtons({ bench, directory, attempt }: NewFileButtonsProp
   const kind = asked.value;
   return (
     <div class="wb-files-head">
-      <button type="button" class="dd-button dd-button--quiet" onClick={() => (asked.value = 'file')}>
-        New file
-      </button>
-      <button type="button" class="dd-button dd-button--quiet" onClick={() => (asked.value = 'directory')}>
-        New folder
-      </button>
+      {(['file', 'directory'] as const).map((each) => (
+        <IconButton key={each} label={words[each]} onClick={() => (asked.value = each)}>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d={shapes[each]} />
+            <path d="M12.5 9.5v5M10 12h5" />
+          </svg>
+        </IconButton>
+      ))}
       {kind !== null && (
         <Dialog
           title={words[kind]}

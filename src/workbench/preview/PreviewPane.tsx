@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PublishedPort } from '#protocol';
 import { announce } from '../announce.ts';
-import { recall, remember } from '../remembered.ts';
+import { FoldButton, IconButton } from '../panes/buttons.tsx';
+import { opened } from '../panes/folds.ts';
 import type { Workbench } from '../workbench-state.ts';
 import { choosePort } from './choose-port.ts';
 
@@ -12,58 +13,41 @@ export function PreviewPane({ bench }: { bench: Workbench }) {
   const reloads = useSignal(0);
   const ports = bench.life.ports.value;
   const shown = choosePort(ports, chosen.value, bench.previewPort);
-  const isOpen = bench.showsPreview.value && shown !== undefined;
 
   useEffect(() => {
     if (shown) announce(`Port ${shown.port} is published. The preview shows it.`);
   }, [shown?.port]);
 
-  const fold = () => {
-    bench.showsPreview.value = !bench.showsPreview.value;
-    remember('preview', bench.showsPreview.value ? 'open' : 'folded');
-  };
   return (
     <section class="wb-pane wb-preview" aria-label="Preview">
       <header class="wb-pane-head">
         {shown ? (
-          <button
-            type="button"
-            class="wb-fold"
-            aria-expanded={isOpen}
-            aria-controls="wb-preview-frame"
-            onClick={fold}
-          >
-            Preview
-          </button>
-        ) : (
-          <NothingPublished port={bench.previewPort} />
-        )}
-        {shown && (
           <PortBar
             ports={ports}
             shown={shown}
             onChoose={(port) => (chosen.value = port)}
             onReload={() => reloads.value++}
           />
+        ) : (
+          <NothingPublished port={bench.previewPort} />
         )}
       </header>
-      {isOpen && (
-        <iframe
-          id="wb-preview-frame"
-          key={`${shown.url} ${reloads.value}`}
-          title={`Preview of port ${shown.port}`}
-          src={shown.url}
-          referrerpolicy="no-referrer"
-          sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads"
-        />
-      )}
+      {shown && opened.preview.value && <PreviewFrame key={`${shown.url} ${reloads.value}`} shown={shown} />}
     </section>
   );
 }
 
-/** Whether the preview was left open. It is at first: what was just published is what the learner wants to see. */
-export function previewWasOpen(): boolean {
-  return recall('preview') !== 'folded';
+/** The page of another origin: it may do what a page does, but not leave its frame or reach the course. */
+function PreviewFrame({ shown }: { shown: PublishedPort }) {
+  return (
+    <iframe
+      id="wb-preview-frame"
+      title={`Preview of port ${shown.port}`}
+      src={shown.url}
+      referrerpolicy="no-referrer"
+      sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads"
+    />
+  );
 }
 
 function NothingPublished({ port = 8080 }: { port: number | undefined }) {
@@ -84,6 +68,9 @@ interface PortBarProps {
 function PortBar({ ports, shown, onChoose, onReload }: PortBarProps) {
   return (
     <>
+      <FoldButton isOpen={opened.preview} controls="wb-preview-frame">
+        Preview
+      </FoldButton>
       <select
         class="wb-select"
         aria-label="Published port"
@@ -96,15 +83,9 @@ function PortBar({ ports, shown, onChoose, onReload }: PortBarProps) {
           </option>
         ))}
       </select>
-      <button
-        type="button"
-        class="wb-icon-button"
-        aria-label="Reload preview"
-        title="Reload preview"
-        onClick={onReload}
-      >
+      <IconButton label="Reload preview" onClick={onReload}>
         ↻
-      </button>
+      </IconButton>
       <a class="wb-push wb-small" href={shown.url} target="_blank" rel="noopener noreferrer">
         Open in a new tab
       </a>

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
-import { recall, remember } from '../remembered.ts';
+import { FoldButton } from '../panes/buttons.tsx';
+import { opened } from '../panes/folds.ts';
 import type { Workbench } from '../workbench-state.ts';
 import { countPassed, type TaskState } from './task-states.ts';
 
@@ -14,25 +14,14 @@ const marks: Record<TaskState['kind'], string> = {
 
 /** The region "Tasks": all of the lesson's tasks with their states. Each is judged from its place in the text too. */
 export function TasksPane({ bench }: { bench: Workbench }) {
-  const isOpen = useSignal(recall('tasks') !== 'folded');
   const { tasks } = bench;
   const passed = countPassed(tasks.states.value);
-  const fold = () => {
-    isOpen.value = !isOpen.value;
-    remember('tasks', isOpen.value ? 'open' : 'folded');
-  };
   return (
     <section class="wb-pane wb-tasks" aria-label="Tasks">
       <header class="wb-pane-head">
-        <button
-          type="button"
-          class="wb-fold"
-          aria-expanded={isOpen.value}
-          aria-controls="wb-task-list"
-          onClick={fold}
-        >
+        <FoldButton isOpen={opened.tasks} controls="wb-task-list">
           Tasks
-        </button>
+        </FoldButton>
         <span class="wb-small">
           {passed} of {tasks.all.length} passed
         </span>
@@ -45,7 +34,7 @@ export function TasksPane({ bench }: { bench: Workbench }) {
           Check all
         </button>
       </header>
-      <ul id="wb-task-list" class="wb-task-list" hidden={!isOpen.value}>
+      <ul id="wb-task-list" class="wb-task-list" hidden={!opened.tasks.value}>
         {tasks.all.map(({ id, title }) => (
           <TaskRow
             key={id}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import {
+  countPassed,
+  initialStates,
+  withChecking,
+  withResults,
+} from '../../../src/workbench/tasks/task-states.ts';
+
+const tasks = [
+  { id: 'runs', title: 'A container runs' },
+  { id: 'answers', title: 'It answers' },
+];
+
+it('begins with what was passed at any time', () => {
+  const states = initialStates(tasks, ['runs', 'gone-from-the-lesson']);
+  expect([...states.values()].map(({ kind }) => kind)).toEqual(['passed', 'not started']);
+  expect(countPassed(states)).toBe(1);
+});
+
+it('tells of each verdict what it means', () => {
+  const states = withResults(
+    withChecking(initialStates(tasks, []), ['runs', 'answers']),
+    [
+      { task: 'runs', outcome: 'not-yet', durationMs: 1, messageId: 'm', message: 'Not running.' },
+      { task: 'answers', outcome: 'blocked', durationMs: 0, by: 'runs' },
+      { task: 'unknown', outcome: 'passed', durationMs: 0 },
+    ],
+    tasks,
+  );
+  expect([...states]).toEqual([
+    ['runs', { kind: 'not yet', detail: 'Not running.' }],
+    ['answers', { kind: 'blocked', detail: 'First: A container runs' }],
+  ]);
+});
