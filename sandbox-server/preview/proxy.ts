@@ -40,7 +40,7 @@ export class PreviewProxy {
       const upstream = this.#open(request, await this.#resolve(request));
       response.once('close', () => upstream.destroy());
       upstream.once('response', (answer) => sendAnswer(answer, request, response));
-      upstream.once('error', (cause) => sendPreviewError(request, response, notAnswering(request, cause)));
+      upstream.on('error', (cause) => sendPreviewError(request, response, notAnswering(request, cause)));
       pipeline(request, upstream, () => {});
     } catch (error) {
       sendPreviewError(request, response, this.#toSandboxError(request, error));
@@ -67,7 +67,7 @@ export class PreviewProxy {
         this.#join(socket, head, answer, stream, rest);
       });
       upstream.once('response', (answer) => sendAnswer(answer, request, response));
-      upstream.once('error', (cause) => sendPreviewError(request, response, notAnswering(request, cause)));
+      upstream.on('error', (cause) => sendPreviewError(request, response, notAnswering(request, cause)));
       upstream.end();
     } catch (error) {
       sendPreviewError(request, response, this.#toSandboxError(request, error));

@@ -33,6 +33,8 @@ function makeSecret(): string {
 export class SandboxManager {
   readonly #options: Required<ManagerOptions>;
   readonly #roster: Roster;
+  /** Ids of sandboxes that the driver failed to stop. */
+  readonly #unstopped = new Set<string>();
 
   constructor(options: ManagerOptions) {
     this.#options = { unavailable: null, now: () => new Date(), availableMemory: freemem, ...options };
@@ -143,8 +145,9 @@ export class SandboxManager {
    * and removes what belongs to nobody.
    */
   async adopt(): Promise<void> {
-    const { driver, store, now } = this.#options;
-    const running = new Set((await driver.list()).filter((left) => left.running).map(({ id }) => id));
+    const { driver, store, now, log } = this.#options;
+    const found = await driver.list();
+    const running = new Set(found.filter((left) => left.running).map(({ id }) => id));
     for (const sandbox of await store.list()) {
       const entry = this.#roster.add(sandbox, now());
       if (sandbox.status.state === 'stopped') entry.released = true;
@@ -152,19 +155,16 @@ export class SandboxManager {
       else if (running.has(sandbox.id)) void this.#watchExit(entry);
       else await this.stop(sandbox.id, 'lost');
     }
-    await this.removeLeftovers();
+    for (const { id } of found) {
+      if (this.#roster.find(id)?.sandbox.status.state === 'ready') continue;
+      log.warn({ sandboxId: id }, 'leftover sandbox is removed');
+      await this.#end(id);
+    }
   }
 
-  /** Removes sandboxes of the driver that are nobody's: those of a crash, or whose stop failed. */
-  async removeLeftovers(): Promise<void> {
-    const { driver, log } = this.#options;
-    for (const { id } of await driver.list()) {
-      if (this.#roster.find(id)?.released === false) continue;
-      log.warn({ sandboxId: id }, 'leftover sandbox is removed');
-      await driver
-        .stop(id)
-        .catch((err: unknown) => log.error({ err, sandboxId: id }, 'leftover sandbox not removed'));
-    }
+  /** Tries again to stop what could not be stopped. */
+  async retryStops(): Promise<void> {
+    await Promise.all([...this.#unstopped].map((id) => this.#end(id)));
   }
 
   /** Ends what is still starting and writes everything down. Ready sandboxes go on without the server. */
@@ -213,10 +213,18 @@ export class SandboxManager {
   }
 
   async #release(entry: Entry): Promise<void> {
-    const { driver, log } = this.#options;
-    const { id } = entry.sandbox;
-    await driver.stop(id).catch((err: unknown) => log.error({ err, sandboxId: id }, 'sandbox not stopped'));
+    await this.#end(entry.sandbox.id);
     this.#roster.release(entry);
+  }
+
+  async #end(id: string): Promise<void> {
+    try {
+      await this.#options.driver.stop(id);
+      this.#unstopped.delete(id);
+    } catch (err) {
+      this.#unstopped.add(id);
+      this.#options.log.error({ err, sandboxId: id }, 'sandbox not stopped; it is tried again');
+    }
   }
 
   /** Notices an end that nobody here asked for, and frees what the sandbox still holds. */

@@ -11,9 +11,9 @@ export interface ReaperOptions {
 }
 
 const tickMs = 1000;
-const leftoversEveryMs = 60_000;
+const retryStopsMs = 60_000;
 
-/** Warns learners whose sandbox nobody uses, stops it when the warning was not heard, and clears leftovers. */
+/** Warns learners whose sandbox nobody uses, and stops it when the warning was not heard. */
 export class Reaper implements Disposable {
   readonly #options: Required<ReaperOptions>;
   #timers: NodeJS.Timeout[] = [];
@@ -22,14 +22,13 @@ export class Reaper implements Disposable {
     this.#options = { now: () => new Date(), ...options };
   }
 
-  /** Looks once a second, and once a minute for leftovers, until disposed. */
+  /** Looks once a second until disposed, and once a minute tries stops again that have failed. */
   start(): void {
-    const { manager, log } = this.#options;
-    const clear = () =>
-      manager
-        .removeLeftovers()
-        .catch((err: unknown) => log.error({ err }, 'leftover sandboxes not looked for'));
-    this.#timers = [setInterval(() => this.checkIdle(), tickMs), setInterval(clear, leftoversEveryMs)];
+    const { manager } = this.#options;
+    this.#timers = [
+      setInterval(() => this.checkIdle(), tickMs),
+      setInterval(() => void manager.retryStops(), retryStopsMs),
+    ];
     for (const timer of this.#timers) timer.unref();
   }
 

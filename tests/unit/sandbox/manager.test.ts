@@ -193,7 +193,7 @@ describe('stopping', () => {
     await manager.stop(sandbox.id, 'asked');
     expect(await driver.list()).toHaveLength(1);
     driver.beforeStop = async () => {};
-    await manager.removeLeftovers();
+    await manager.retryStops();
     expect(await driver.list()).toEqual([]);
   });
 });

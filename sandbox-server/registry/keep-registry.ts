@@ -1,0 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Config } from '../config.ts';
+import { layoutOf } from '../host/layout.ts';
+import { serveAbsentImages } from './absent-images.ts';
+import { Distribution } from './distribution.ts';
+
+const restartDelayMs = 1000;
+
+/**
+ * Runs the course registry for as long as the server lives, and starts it again when it ends by itself. A registry that
+ * cannot be started is logged and nothing more: images that sandboxes have already go on working.
+ */
+export function keepRegistry(config: Config, log: FastifyBaseLogger): AsyncDisposable {
+  const stop = new AbortController();
+  const done = run(config, log, stop.signal);
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await done;
+    },
+  };
+}
+
+async function run(config: Config, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
+  try {
+    const absentImages = await serveAbsentImages(config);
+    while (!signal.aborted) {
+      await runOnce(config, log, signal);
+      await delay(restartDelayMs, undefined, { signal }).catch(() => undefined);
+    }
+    absentImages.close();
+  } catch (err) {
+    log.error({ err }, 'the course registry is not running: docker pull finds no image in the sandboxes');
+  }
+}
+
+/** Resolves when the registry has ended, by itself or by the signal. */
+async function runOnce(config: Config, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  const onLost = (exitCode: number | null) => {
+    log.error({ exitCode }, 'the course registry ended and is started again');
+    ended.resolve();
+  };
+  await using _ = await Distribution.start(config, { storage: layoutOf(config).registryStore, onLost });
+  if (signal.aborted) return;
+  signal.addEventListener('abort', () => ended.resolve(), { once: true });
+  await ended.promise;
+}
