@@ -109,11 +109,13 @@ function mounts(parts: BundleParts): object[] {
 
 /** /sys needs a network namespace of one's own; the workshop, which has the host's, gets the host's view instead. */
 function systemViews(parts: BundleParts): object[] {
-  const options = [...safe, 'noexec', 'ro'];
-  if (parts.workshop) return [bind('/sys', '/sys', ['rbind', ...options])];
+  const options = [...safe, 'noexec'];
+  if (parts.workshop) return [bind('/sys', '/sys', ['rbind', 'ro', ...options])];
   return [
+    // Not read-only: the kernel would then refuse `docker run --privileged` a writable one. Its files belong to the
+    // host's root, whom no id of a sandbox is mapped to.
     { destination: '/sys', type: 'sysfs', source: 'sysfs', options },
-    { destination: '/sys/fs/cgroup', type: 'cgroup', source: 'cgroup', options: [...options, 'relatime'] },
+    { destination: '/sys/fs/cgroup', type: 'cgroup', source: 'cgroup', options: ['ro', ...options, 'relatime'] },
   ];
 }
 

@@ -132,9 +132,9 @@ export class RootlessDriver implements contract.SandboxDriver {
     await this.#requireRunning(id);
     const env = { TERM: 'xterm-256color', COLORTERM: 'truecolor', SHELL: '/bin/bash', ...options.env };
     const place = { tty: true, env, ...(options.cwd ? { cwd: options.cwd } : {}) };
-    const runcArguments = this.#runc.execArguments(id, options.command ?? ['bash', '--login'], place);
+    const [file, args] = this.#runc.execCommand(id, options.command ?? ['bash', '--login'], place);
     // runc gets no variable of the server's but the one it is found by; those in `place` go to the learner's program.
-    return openNodePty('runc', runcArguments, {
+    return openNodePty(file, args, {
       cols: options.cols,
       rows: options.rows,
       env: runcEnvironment,
@@ -145,7 +145,7 @@ export class RootlessDriver implements contract.SandboxDriver {
     await this.#requireRunning(id);
     const address = 'port' in target ? `TCP4:127.0.0.1:${target.port}` : `UNIX-CONNECT:${engineSocket}`;
     // -t: once one side has closed, so does the other. Our clients never close only one direction.
-    return openRelay('runc', this.#runc.execArguments(id, ['socat', '-t', '0.2', 'STDIO', address], {}));
+    return openRelay(...this.#runc.execCommand(id, ['socat', '-t', '0.2', 'STDIO', address], {}));
   }
 
   async usage(id: string): Promise<contract.SandboxUsage> {

@@ -18,6 +18,25 @@ export const learnerEnvironment: Readonly<Record<string, string>> = {
   DOCKER_HOST: 'unix:///run/user/1000/docker.sock',
 };
 
+/**
+ * Enters the sandbox's control groups ($0 is its id), then becomes runc. On cgroup v1 runc itself cannot move the
+ * program it starts: that one has the learner's user id by then, and the kernel lets only the same user or root move a
+ * process. The program would run without any limit, so not getting into a group is a reason not to start.
+ */
+const joinControlGroups = `
+joined=
+for group in /sys/fs/cgroup/*/drydock/"$0" /sys/fs/cgroup/drydock/"$0"; do
+  if [ -d "$group" ]; then echo $$ >"$group/cgroup.procs" || exit 255; joined=1; fi
+done
+[ -n "$joined" ] || exit 255
+exec "$@"`;
+
+interface ExecPlace {
+  cwd?: string;
+  env?: Record<string, string>;
+  tty?: boolean;
+}
+
 /** The OCI runtime's command line, for one state folder. Runs inside the holder's namespaces. */
 export class Runc {
   readonly #state: string;
@@ -46,27 +65,14 @@ export class Runc {
     await this.#runc(['delete', '--force', id]);
   }
 
-  /** Arguments that run a command in a sandbox as the learner; `tty` gives it a terminal of its own. */
-  execArguments(
-    id: string,
-    command: readonly string[],
-    options: { cwd?: string; env?: Record<string, string>; tty?: boolean },
-  ): string[] {
-    const env = Object.entries({ ...learnerEnvironment, ...options.env }).flatMap(([name, value]) => [
-      '--env',
-      `${name}=${value}`,
-    ]);
-    const user = ['--user', '1000:1000', '--cwd', options.cwd ?? learnerHome];
-    return [
-      '--root',
-      this.#state,
-      'exec',
-      ...(options.tty ? ['--tty'] : []),
-      ...user,
-      ...env,
-      id,
-      ...command,
-    ];
+  /** The program and arguments that run a command in a sandbox as the learner; `tty` gives it a terminal of its own. */
+  execCommand(id: string, command: readonly string[], options: ExecPlace): [string, string[]] {
+    const variables = Object.entries({ ...learnerEnvironment, ...options.env });
+    const env = variables.flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+    const place = ['--user', '1000:1000', '--cwd', options.cwd ?? learnerHome];
+    const tty = options.tty ? ['--tty'] : [];
+    const runc = ['runc', '--root', this.#state, 'exec', ...tty, ...place, ...env, id, ...command];
+    return ['sh', ['-c', joinControlGroups, id, ...runc]];
   }
 
   /** Runs a command to its end. Throws `sandbox_timeout`; a command that fails is a result, not an error. */
@@ -74,7 +80,8 @@ export class Runc {
     const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
     // `timeout` inside the sandbox ends the command itself; killing runc from outside would leave it running.
     const bounded = ['timeout', '--kill-after=1', `${timeoutMs / 1000}`, ...command];
-    const result = await execa('runc', this.execArguments(id, bounded, options), {
+    const [file, args] = this.execCommand(id, bounded, options);
+    const result = await execa(file, args, {
       ...quietly(options.signal),
       encoding: 'buffer',
       input: options.input ?? '',

@@ -36,9 +36,11 @@ export class LocalDriver implements Pick<SandboxDriver, 'exec' | 'openPty'>, Dis
       encoding: 'buffer',
       maxBuffer: options.maxOutputBytes ?? 1024 * 1024,
       timeout: options.timeoutMs ?? 10_000,
+      ...(options.signal ? { cancelSignal: options.signal } : {}),
       reject: false,
       stripFinalNewline: false,
     });
+    options.signal?.throwIfAborted();
     if (result.timedOut) throw new SandboxError('sandbox_timeout', `${file} took too long.`);
     return {
       exitCode: result.exitCode ?? 1,
@@ -70,7 +72,7 @@ export class LocalDriver implements Pick<SandboxDriver, 'exec' | 'openPty'>, Dis
   }
 
   get #env(): Record<string, string> {
-    return { HOME: this.home, PATH: process.env['PATH'] ?? '/usr/bin:/bin', LANG: 'C.UTF-8' };
+    return { HOME: this.home, PATH: process.env['PATH'] ?? '/usr/bin:/bin', LANG: 'C.UTF-8', HISTFILE: '/dev/null' };
   }
 
   [Symbol.dispose](): void {
