@@ -25,7 +25,6 @@ export async function makeMountScript(
     lines.push(idMappedMount(layout, layout.rootfs, await makeFolder(target.rootfs), 0, identity, slot));
     if (!hasLayers) continue;
     const from = hostIdOf(identity, workshopSlot);
-    // Set-id programs of the images are for containers, which see them through mounts of their own.
     // Overlay file systems on id-mapped layers need Linux 5.19; without them sandboxes pull from the mirror.
     lines.push(
       `${idMappedMount(layout, layout.layers, await makeFolder(target.layers), from, identity, slot)} || true`,
