@@ -81,7 +81,7 @@ export async function checkRoot(machine: Machine, _config: Config, isInteractive
   const { exitCode } = await machine.run('sudo', ['--non-interactive', 'true']);
   if (exitCode === 0) return ok('sudo, for setting up');
   if (exitCode !== 127 && isInteractive) return ok('sudo, which will ask for your password');
-  const found =
-    exitCode === 127 ? 'neither root nor sudo' : 'sudo wants a password and nobody is there to type it';
-  return operatorRepairs(`${found}: setting up needs root once`, ["su --command 'npm start'"]);
+  if (exitCode === 127)
+    return operatorRepairs('neither root nor sudo: setting up needs root once', ["su --command 'npm start'"]);
+  return operatorRepairs('sudo wants a password and nobody is there to type it', ['sudo npm start']);
 }

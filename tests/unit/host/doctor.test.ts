@@ -141,8 +141,8 @@ describe('what only a person can repair keeps start from starting', () => {
     [
       'Root for setting up',
       { uid: 1000, commands: { sudo: { exitCode: 1 } } },
-      'sudo wants a password and nobody is there to type it: setting up needs root once',
-      "su --command 'npm start'",
+      'sudo wants a password and nobody is there to type it',
+      'sudo npm start',
     ],
   ])('%s, with %o', async (check, changes, found, firstCommand) => {
     const findings = await examineWith(changes);
