@@ -1,6 +1,5 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders, passthroughImageService } from 'astro/config';
-import { contentSecurityPolicy } from './src/build/content-security-policy.ts';
 import { lessonVocabulary } from './src/build/lesson-vocabulary.ts';
 import { syntaxThemes } from './src/build/syntax-themes.ts';
 
@@ -65,7 +64,6 @@ export default defineConfig({
         TwoColumnContent: './src/components/TwoColumnContent.astro',
       },
     }),
-    contentSecurityPolicy(),
   ],
   vite: {
     plugins: [lessonVocabulary()],

@@ -65,7 +65,8 @@ export function lessonSlug(path: string): string {
 
 /** Ids of the tasks a lesson's text names, in order: every `<Task>`, and every `<Predict>` that has an id. */
 export function taskIds(body: string): string[] {
-  return [...body.matchAll(/<(?:Task|Predict)\b[^>]*?\sid="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const tags = body.matchAll(/<(?:Task|Predict)((?:"[^"]*"|\{[^}]*\}|[^>])*)>/g);
+  return [...tags].flatMap(([, attributes = '']) => /\sid="([^"]+)"/.exec(attributes)?.[1] ?? []);
 }
 
 function rejectTwice(folders: string[], nameOf: (folder: string) => string, why: string): void {

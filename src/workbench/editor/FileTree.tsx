@@ -23,7 +23,7 @@ export function FileTree({ bench }: { bench: Workbench }) {
     if (event.key === 'Delete' && !isRenaming) toDelete.value = focused?.id ?? null;
   };
   return (
-    <div class="wb-files" {...api.getRootProps()}>
+    <div class="wb-files" {...api.getRootProps()} onKeyDown={keepF2}>
       <NewFileButtons bench={bench} directory={directoryOf(focused)} attempt={attempt} />
       {problem.value !== null && <p class="wb-problem">{problem.value}</p>}
       <div {...api.getTreeProps()} aria-label="Files" onKeyUp={onKeyUp}>
@@ -91,6 +91,11 @@ function DeleteDialog({
       <p>It cannot be brought back. A folder goes with all that is in it.</p>
     </Dialog>
   );
+}
+
+/** F2 renames in the tree; everywhere else on the page it opens the course's outline. */
+function keepF2(event: KeyboardEvent): void {
+  if (event.key === 'F2') event.stopPropagation();
 }
 
 /** Where a new file belongs: in the focused directory, or beside the focused file. */

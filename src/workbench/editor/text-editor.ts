@@ -33,6 +33,8 @@ export class TextEditor {
     this.#editor = editor.create(host, {
       model: null,
       accessibilitySupport: 'on',
+      // A real text box in every browser; EditContext is Chromium's alone and has no size, which hides it from tools.
+      editContext: false,
       automaticLayout: true,
       fontFamily: getComputedStyle(host).fontFamily,
       fontSize: 13,

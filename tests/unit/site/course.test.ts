@@ -51,7 +51,7 @@ describe('validateLessonFolders', () => {
 describe('taskIds', () => {
   it('finds tasks and judged questions, in order, and leaves other questions out', () => {
     const body = `<Task id="web-running" title="x">\n<Predict question="a" options={['1']} answer="1" />
-      <Predict\n  question="b"\n  id="layers"\n/>\n<Task title="y" id="served">`;
+      <Predict\n  question="b > a"\n options={['>']} id="layers"\n/>\n<Task title="y" id="served">`;
     expect(taskIds(body)).toEqual(['web-running', 'layers', 'served']);
   });
 });
