@@ -1,29 +1,38 @@
-import { Agent, type ClientRequestArgs } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { Agent } from 'node:http';
+import { duplexPair, pipeline, type Duplex } from 'node:stream';
+
+type Dial = () => Promise<Duplex>;
 
 /**
  * An HTTP agent whose connections are made by `dial` (a driver's), whatever host or port a request names. It opens at
  * most `maxSockets` and keeps them between requests.
  */
 export class DialAgent extends Agent {
-  readonly #dial: () => Promise<Duplex>;
+  readonly #dial: Dial;
 
-  constructor(dial: () => Promise<Duplex>, maxSockets: number) {
+  constructor(dial: Dial, maxSockets: number) {
     super({ keepAlive: true, maxSockets });
     this.#dial = dial;
   }
 
-  override createConnection(
-    _options: ClientRequestArgs,
-    done: (error: Error | null, stream: Duplex) => void,
-  ): null {
-    this.#dial().then(
-      (stream) => done(null, likeSocket(stream)),
-      // Node's type has no call with an error alone.
-      (error: Error) => (done as (error: Error) => void)(error),
-    );
-    return null;
+  /** Answers at once: an agent counts only the connections it has, and would open more while one is being made. */
+  override createConnection(): Duplex {
+    return likeSocket(dialLater(this.#dial));
   }
+}
+
+/** A stream that can be used before it is connected. Closing either side closes the other. */
+function dialLater(dial: Dial): Duplex {
+  const [near, far] = duplexPair();
+  dial().then(
+    (stream) => {
+      near.once('close', () => stream.destroy());
+      pipeline(far, stream, far, (error) => near.destroy(error ?? undefined));
+      if (near.destroyed) stream.destroy();
+    },
+    (error: Error) => near.destroy(error),
+  );
+  return near;
 }
 
 /** Adds what an agent expects of a connection that it keeps, and only a net.Socket has. */
@@ -31,5 +40,7 @@ function likeSocket(stream: Duplex): Duplex {
   const nothing = () => stream;
   // It stays half open where a socket would close, and must not be lent out again then.
   stream.once('end', () => stream.destroy());
+  // A request tells its own error; a connection that fails or is cut while no request uses it has nobody to tell.
+  stream.on('error', () => {});
   return Object.assign(stream, { setKeepAlive: nothing, setTimeout: nothing, ref: nothing, unref: nothing });
 }

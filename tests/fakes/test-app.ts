@@ -12,7 +12,8 @@ import { openDatabase } from '../../sandbox-server/progress/database.ts';
 import type { SandboxView } from '../../sandbox-server/protocol/index.ts';
 import { FakeDriver } from './fake-driver.ts';
 
-export interface TestAppOptions extends Partial<Parts> {
+export interface TestAppOptions extends Partial<Omit<Parts, 'driver'>> {
+  driver?: FakeDriver;
   environment?: Record<string, string>;
   siteDir?: string;
   courseDir?: string;
@@ -32,7 +33,7 @@ export class TestApp implements AsyncDisposable {
     this.#folder = folder;
   }
 
-  static async start(options: TestAppOptions & { driver?: FakeDriver } = {}): Promise<TestApp> {
+  static async start(options: TestAppOptions = {}): Promise<TestApp> {
     const { environment = {}, siteDir, courseDir, driver = new FakeDriver(), ...parts } = options;
     const folder = mkdtempSync(join(tmpdir(), 'drydock-app-'));
     const deps = composeDeps({
@@ -81,7 +82,7 @@ export class TestLearner {
 
   /** A header that is undefined is left out. */
   request(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     options: Omit<InjectOptions, 'headers'> & { headers?: Record<string, string | undefined> } = {},
   ): Promise<LightMyRequestResponse> {
