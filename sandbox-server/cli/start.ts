@@ -38,8 +38,10 @@ export async function start(config: Config, options: PrepareOptions): Promise<vo
 async function leaveSandboxes(config: Config): Promise<void> {
   const taken = await new Slots(layoutOf(config).slots, config.capacity).taken();
   const count = [...taken.keys()].filter((slot) => slot !== workshopSlot).length;
-  if (count === 0) return retireHolder(config);
-  say(
-    `${count} ${count === 1 ? 'sandbox goes' : 'sandboxes go'} on for the next start. To end them: npx drydock stop`,
-  );
+  if (count === 0) await retireHolder(config);
+  say('The server is stopped.');
+  if (count > 0)
+    say(
+      `${count} ${count === 1 ? 'sandbox goes' : 'sandboxes go'} on for the next start. To end them: npx drydock stop`,
+    );
 }
