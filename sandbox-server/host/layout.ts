@@ -6,8 +6,10 @@ export interface DataLayout {
   rootfs: string;
   /** Layers of the course images (an overlay2 folder) with `skeleton.tar` beside them; see images/layer-store.ts. */
   layers: string;
-  /** Storage of the course registry. */
+  /** Storage of the course registry: the stand-ins, */
   registryStore: string;
+  /** or what it has pulled through from DRYDOCK_REGISTRY_UPSTREAM. */
+  registryCache: string;
   /** Program of the course registry. */
   registryProgram: string;
   /** Mount points, one folder a slot, filled only in the holder's mount namespace. */
@@ -37,6 +39,7 @@ export function layoutOf({ dataDir }: { dataDir: string }): DataLayout {
     rootfs: join(dataDir, 'workstation', 'rootfs'),
     layers: join(dataDir, 'images', 'layers'),
     registryStore: join(dataDir, 'images', 'registry'),
+    registryCache: join(run, 'registry-cache'),
     registryProgram: join(dataDir, 'registry', 'usr', 'bin', 'docker-registry'),
     mounts: join(dataDir, 'mounts'),
     holderRecord: join(dataDir, 'holder.json'),

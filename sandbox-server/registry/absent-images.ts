@@ -34,8 +34,10 @@ export function describeAbsence(url: string, images: readonly CourseImage[] = co
   const [, repository = '', tag = ''] = /^\/v2\/(.+)\/manifests\/([^/?]+)/.exec(url) ?? [];
   const name = repository.replace(/^library\//, '');
   const sameName = images.find((image) => image.name === name);
-  const message = sameName
-    ? `the course has ${name} with the tags ${sameName.tags.join(', ')}, not ${tag}`
-    : `the course has no image ${name}; it has ${images.map((image) => image.name).join(', ')}`;
+  const message = sameName?.tags.includes(tag)
+    ? `the course has ${name}:${tag}, but its registry does not answer; try again in a minute`
+    : sameName
+      ? `the course has ${name} with the tags ${sameName.tags.join(', ')}, not ${tag}`
+      : `the course has no image ${name}; it has ${images.map((image) => image.name).join(', ')}`;
   return { errors: [{ code: 'MANIFEST_UNKNOWN', message, detail: { name, tag } }] };
 }

@@ -23,16 +23,14 @@ export function keepRegistry(config: Config, log: FastifyBaseLogger): AsyncDispo
 }
 
 async function run(config: Config, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
-  try {
-    const absentImages = await serveAbsentImages(config);
-    while (!signal.aborted) {
-      await runOnce(config, log, signal);
-      await delay(restartDelayMs, undefined, { signal }).catch(() => undefined);
-    }
-    absentImages.close();
-  } catch (err) {
-    log.error({ err }, 'the course registry is not running: docker pull finds no image in the sandboxes');
+  const failed = (err: unknown) =>
+    log.error({ err }, 'the course registry is not running; starting it again');
+  const absentImages = await serveAbsentImages(config).catch(failed);
+  while (!signal.aborted) {
+    await runOnce(config, log, signal).catch(failed);
+    await delay(restartDelayMs, undefined, { signal }).catch(() => undefined);
   }
+  absentImages?.close();
 }
 
 /** Resolves when the registry has ended, by itself or by the signal. */
@@ -42,7 +40,9 @@ async function runOnce(config: Config, log: FastifyBaseLogger, signal: AbortSign
     log.error({ exitCode }, 'the course registry ended and is started again');
     ended.resolve();
   };
-  await using _ = await Distribution.start(config, { storage: layoutOf(config).registryStore, onLost });
+  const { registryStore, registryCache } = layoutOf(config);
+  const storage = config.registryUpstream === undefined ? registryStore : registryCache;
+  await using _ = await Distribution.start(config, { storage, onLost });
   if (signal.aborted) return;
   signal.addEventListener('abort', () => ended.resolve(), { once: true });
   await ended.promise;

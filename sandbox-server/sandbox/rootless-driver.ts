@@ -35,12 +35,15 @@ export class RootlessDriver implements contract.SandboxDriver {
   readonly #layout: DataLayout;
   readonly #runc: Runc;
   readonly #slots: Slots;
+  /** The mirror then has the real images: a stand-in under the same name must not be there first. */
+  readonly #pullsRealImages: boolean;
 
   constructor(config: Config) {
     const { memoryBytes, diskBytes, pids, cpus } = config;
     this.limits = { memoryBytes, diskBytes, pids, cpus };
     this.#layout = layoutOf(config);
     this.#runc = new Runc(this.#layout.runtimeState);
+    this.#pullsRealImages = config.registryUpstream !== undefined;
     this.#slots = new Slots(this.#layout.slots, config.capacity);
   }
 
@@ -103,7 +106,8 @@ export class RootlessDriver implements contract.SandboxDriver {
 
   async #partsOf(slot: number, id: string): Promise<BundleParts> {
     const { rootfs, layers } = slotMounts(this.#layout, slot);
-    const hasLayers = slot !== workshopSlot && (await exists(join(layers, 'skeleton.tar')));
+    const wantsLayers = slot !== workshopSlot && !this.#pullsRealImages;
+    const hasLayers = wantsLayers && (await exists(join(layers, 'skeleton.tar')));
     const services = this.#layout.services;
     return { id, slot, limits: this.limits, rootfs, layers: hasLayers ? layers : undefined, services };
   }
