@@ -2,7 +2,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { openEngine } from '../docker/engine-client.ts';
 import { SandboxError } from '../errors.ts';
 import type { CheckRequest, CheckResult } from '../protocol/index.ts';
-import { workspacesRoot, type SandboxDriver } from '../sandbox/driver.ts';
+import type { SandboxDriver } from '../sandbox/driver.ts';
+import { makeWorkspaceFolder } from '../workspace/workspace.ts';
 import type { Lesson, LessonCatalog } from './catalog.ts';
 import { makeContext } from './context.ts';
 import { runChecks, type CheckLimits } from './runner.ts';
@@ -74,7 +75,7 @@ export class CheckService {
           makeContext(
             new SandboxReach(driver, sandboxId, signal),
             engine.docker,
-            `${workspacesRoot}/${lesson.name}`,
+            makeWorkspaceFolder(lesson.slug),
           ),
         requestId,
         onFault: (task, cause) =>

@@ -6,8 +6,8 @@ import type { SandboxReach } from './sandbox-reach.ts';
 
 const maxFileBytes = 1024 * 1024;
 const notAFile = 44;
-/** Follows links as the learner may; a pipe or a device is not a file. */
-const readScript = `[ -f "$1" ] || exit ${notAFile}; exec head -c ${maxFileBytes} -- "$1"`;
+/** Follows links as the learner may; a pipe or a device is not a file, and the learner may have removed the folder. */
+const readScript = `cd -- "$1" 2>/dev/null && [ -f "$2" ] || exit ${notAFile}; exec head -c ${maxFileBytes} -- "$2"`;
 /** By its full path: a plugin in the learner's ~/.docker would be found first. */
 const composeCommand = ['/usr/libexec/docker/cli-plugins/docker-compose', 'config', '--format', 'json'];
 
@@ -23,8 +23,8 @@ export class WorkspaceProbe {
 
   /** A text file by its path below the workspace, cut at 1 MiB; undefined when there is no such file. */
   async findText(path: string): Promise<string | undefined> {
-    const command = ['/bin/sh', '-c', readScript, 'sh', path];
-    const result = await this.#reach.exec(command, { cwd: this.#folder, maxOutputBytes: maxFileBytes });
+    const command = ['/bin/sh', '-c', readScript, 'sh', this.#folder, path];
+    const result = await this.#reach.exec(command, { maxOutputBytes: maxFileBytes });
     if (result.exitCode === 0) return result.stdout.toString();
     if (result.exitCode === notAFile) return undefined;
     throw new Error(
