@@ -30,7 +30,7 @@ export function registerTerminalRoutes(app: FastifyInstance, deps: AppDeps): voi
   const options = { websocket: true, config: { rateLimit: rateLimits.terminals } } as const;
   app.get<{ Params: { id: string } }>('/api/sandboxes/:id/terminals/:number', options, (socket, request) => {
     new TerminalConnection(socket, {
-      open: async (size) => terminals.open(await findAddress(deps, request), size),
+      open: async (size) => terminals.open(await requireAddress(deps, request), size),
       onTyped: () => manager.touch(request.params.id),
       onError: (err) => request.log.error({ err }, 'terminal not opened'),
     });
@@ -38,17 +38,18 @@ export function registerTerminalRoutes(app: FastifyInstance, deps: AppDeps): voi
 }
 
 /** Security boundary: only the sandbox of the learner whose cookie came with the handshake. */
-async function findAddress(deps: AppDeps, request: FastifyRequest): Promise<TerminalAddress> {
+async function requireAddress(deps: AppDeps, request: FastifyRequest): Promise<TerminalAddress> {
   const learner = await requireLearner(deps, request);
   const { id: sandboxId, number } = paramsSchema.parse(request.params);
   const { lesson } = querySchema.parse(request.query);
   const { filesFolder } = deps.lessons.get(lesson);
   deps.manager.getReady(learner.id, sandboxId);
-  return { sandboxId, lesson, number, folder: await prepareFolder(deps, sandboxId, lesson, filesFolder) };
+  const prepareFolder = () => prepareWorkspace(deps, sandboxId, lesson, filesFolder);
+  return { sandboxId, lesson, number, prepareFolder };
 }
 
 /** The lesson's folder; on a full disk the learner's home, because the terminal is where space is made. */
-async function prepareFolder(
+async function prepareWorkspace(
   { driver, config }: AppDeps,
   sandboxId: string,
   lesson: string,

@@ -14,7 +14,6 @@ export interface TerminalClientListener {
 const fullBytes = 256 * 1024;
 const drainedBytes = 64 * 1024;
 const heartbeatMs = 30_000;
-const maxPingsAHeartbeat = 300;
 
 /** RFC 6455: the page sent what this protocol does not have. */
 const policyViolation = 1008;
@@ -26,7 +25,6 @@ export class TerminalClient {
   readonly #heartbeat: NodeJS.Timeout;
   #isAlive = true;
   #isFull = false;
-  #pings = 0;
 
   constructor(socket: WebSocket, listener: TerminalClientListener) {
     this.#socket = socket;
@@ -34,7 +32,6 @@ export class TerminalClient {
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     socket.on('pong', () => (this.#isAlive = true));
-    socket.on('ping', () => this.#countPing());
     socket.once('close', () => {
       clearInterval(this.#heartbeat);
       listener.onClose();
@@ -90,15 +87,9 @@ export class TerminalClient {
 
   /** A peer that does not answer for a whole beat is gone, though no packet said so. */
   #beat(): void {
-    this.#pings = 0;
     // A paused socket cannot hear its answer.
     if (!this.#isAlive && !this.#socket.isPaused) return this.#socket.terminate();
     this.#isAlive = false;
     this.#socket.ping();
-  }
-
-  #countPing(): void {
-    this.#pings += 1;
-    if (this.#pings > maxPingsAHeartbeat) this.close(policyViolation, 'Too many pings.');
   }
 }

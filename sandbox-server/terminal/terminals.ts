@@ -23,12 +23,13 @@ export interface TerminalsOptions {
   now?: () => number;
 }
 
-/** Which shell: terminal `number` of a lesson in a sandbox. `folder` is where a new one starts. */
+/** Which shell: terminal `number` of a lesson in a sandbox. */
 export interface TerminalAddress {
   sandboxId: string;
   lesson: string;
   number: number;
-  folder: string;
+  /** Makes ready where a new shell starts, and says where that is. */
+  prepareFolder(): Promise<string>;
 }
 
 interface Entry {
@@ -98,13 +99,10 @@ export class Terminals {
     return entry.opening;
   }
 
-  async #openSession(
-    key: string,
-    { sandboxId, folder }: TerminalAddress,
-    size: TerminalSize,
-  ): Promise<TerminalSession> {
+  async #openSession(key: string, address: TerminalAddress, size: TerminalSize): Promise<TerminalSession> {
     const { driver, now } = this.#options;
-    const pty = await driver.openPty(sandboxId, { ...size, cwd: folder });
+    const cwd = await address.prepareFolder();
+    const pty = await driver.openPty(address.sandboxId, { ...size, cwd });
     const session = new TerminalSession(pty, size, now);
     session.onExit((exitCode) => void this.#afterExit(key, session, exitCode));
     return session;
