@@ -49,6 +49,9 @@ function chromeColors(): editor.IColors {
     'editorWidget.border': tokenColor('--dd-line-strong'),
     'input.background': tokenColor('--dd-page'),
     'input.foreground': tokenColor('--dd-text'),
+    'scrollbarSlider.background': tokenColor('--dd-line'),
+    'scrollbarSlider.hoverBackground': tokenColor('--dd-line-strong'),
+    'scrollbarSlider.activeBackground': tokenColor('--dd-line-strong'),
     focusBorder: tokenColor('--dd-accent'),
   };
 }

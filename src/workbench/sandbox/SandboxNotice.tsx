@@ -86,7 +86,7 @@ function Refused({ bench, refusal }: { bench: Workbench; refusal: Refusal }) {
       ) : (
         <StartButton bench={bench} />
       )}
-      {refusal.requestId && <p class="wb-small">Request {refusal.requestId}</p>}
+      {refusal.requestId && !isFull && <p class="wb-small">Request {refusal.requestId}</p>}
     </Card>
   );
 }

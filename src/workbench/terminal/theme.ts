@@ -11,6 +11,9 @@ export function terminalTheme(): ITheme {
     cursor: tokenColor('--dd-term-cursor'),
     cursorAccent: tokenColor('--dd-term-background'),
     selectionBackground: tokenColor('--dd-term-selection'),
+    scrollbarSliderBackground: tokenColor('--dd-line'),
+    scrollbarSliderHoverBackground: tokenColor('--dd-line-strong'),
+    scrollbarSliderActiveBackground: tokenColor('--dd-line-strong'),
   };
   for (const name of ansiColors) {
     theme[name] = tokenColor(`--dd-term-${name}`);
