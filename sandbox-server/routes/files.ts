@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AppDeps } from '../app-deps.ts';
 import { requireLearner } from '../learner/require-learner.ts';
@@ -11,7 +11,7 @@ import {
   type FileContent,
   type FileList,
 } from '../protocol/index.ts';
-import { Workspace } from '../workspace/workspace.ts';
+import { makeTooLargeError, Workspace } from '../workspace/workspace.ts';
 
 const paramsSchema = z.object({ id: z.string() });
 const lessonSchema = z.object({ lesson: z.string() });
@@ -24,7 +24,13 @@ const contentQuerySchema = z.object({
 /** The lesson's files: /api/sandboxes/:id/files…, and POST /api/sandboxes/:id/lesson, which puts the starter files there. */
 export function registerFileRoutes(app: FastifyInstance, deps: AppDeps): void {
   // JSON writes a control character as six bytes; the limit that counts is the workspace's, on the text.
-  const forContent = { bodyLimit: 6 * deps.config.maxFileBytes + 4096 };
+  const { maxFileBytes } = deps.config;
+  const forContent = {
+    bodyLimit: 6 * maxFileBytes + 4096,
+    errorHandler: (error: FastifyError) => {
+      throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? makeTooLargeError('The text', maxFileBytes) : error;
+    },
+  };
 
   app.post('/api/sandboxes/:id/lesson', async (request): Promise<FileList> => {
     const { lesson } = lessonSchema.parse(request.body);

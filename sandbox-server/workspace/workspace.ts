@@ -26,6 +26,17 @@ export function makeWorkspaceFolder(lesson: string): string {
   return `${workspacesRoot}/${lesson.slice(lesson.lastIndexOf('/') + 1)}`;
 }
 
+/** `subject` is more than the editor may save. */
+export function makeTooLargeError(subject: string, maxFileBytes: number): SandboxError {
+  return new SandboxError(
+    'file_too_large',
+    `${subject} has more than the ${maxFileBytes} bytes that the editor saves.`,
+    {
+      hint: 'Nothing was written. Make it shorter, or write the file in the terminal.',
+    },
+  );
+}
+
 /**
  * One lesson's folder in one sandbox. All work is done inside the sandbox, as the learner, so that a link leads nowhere
  * the learner could not go; links out of the folder are refused as well. Paths have passed `workspacePathSchema`.
@@ -79,14 +90,7 @@ export class Workspace {
   async write(path: string, text: string, version = ''): Promise<string> {
     const { maxFileBytes } = this.#options;
     const input = Buffer.from(text);
-    if (input.length > maxFileBytes)
-      throw new SandboxError(
-        'file_too_large',
-        `"${path}" would have ${input.length} bytes; the editor saves at most ${maxFileBytes}.`,
-        {
-          hint: 'Nothing was written. Make the text shorter, or write the file in the terminal.',
-        },
-      );
+    if (input.length > maxFileBytes) throw makeTooLargeError(`"${path}"`, maxFileBytes);
     await this.#run('write', [path, String(input.length), version], `"${path}"`, { input });
     return makeVersion(input);
   }
