@@ -19,10 +19,12 @@ const pollMs = 100;
 
 const processSchema = z.object({ pid: z.number().int().positive(), startedAt: z.string() });
 
-/** The server of this data directory that runs now, whoever started it. */
+/** The server of this data directory that runs now, whoever started it. A damaged record counts as none. */
 export async function findServer(config: Config): Promise<ProcessIdentity | undefined> {
-  const text = await readFile(layoutOf(config).serverRecord, 'utf8').catch(() => undefined);
-  const server = text === undefined ? undefined : processSchema.safeParse(JSON.parse(text)).data;
+  const record = readFile(layoutOf(config).serverRecord, 'utf8').then((text) =>
+    processSchema.parse(JSON.parse(text)),
+  );
+  const server = await record.catch(() => undefined);
   return server !== undefined && (await isRunning(server)) ? server : undefined;
 }
 
