@@ -42,8 +42,9 @@ export class LessonCatalog {
   static async read(courseFolder: string): Promise<LessonCatalog> {
     const lessons: Lesson[] = [];
     for (const chapter of await listNumbered(courseFolder)) {
-      for (const folder of await listNumbered(join(courseFolder, chapter))) {
-        lessons.push(await readLesson(courseFolder, chapter, folder));
+      const chapterFolder = join(courseFolder, chapter.folder);
+      for (const lesson of await listNumbered(chapterFolder)) {
+        lessons.push(await readLesson(chapter, lesson, join(chapterFolder, lesson.folder)));
       }
     }
     requireUniqueNames(lessons);
@@ -64,26 +65,29 @@ export class LessonCatalog {
   }
 }
 
-async function listNumbered(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory() && numberedFolder.test(entry.name));
-  return folders.map(({ name }) => name).sort();
+/** A folder `02-images` as its number and name. */
+interface NumberedFolder {
+  folder: string;
+  number: string;
+  name: string;
 }
 
-async function readLesson(
-  courseFolder: string,
-  chapterFolder: string,
-  lessonFolder: string,
-): Promise<Lesson> {
-  const folder = join(courseFolder, chapterFolder, lessonFolder);
-  const [, chapterNumber, chapter] = numberedFolder.exec(chapterFolder)!;
-  const [, lessonNumber, name] = numberedFolder.exec(lessonFolder)!;
+async function listNumbered(parent: string): Promise<NumberedFolder[]> {
+  const entries = await readdir(parent, { withFileTypes: true });
+  const numbered = entries.flatMap((entry) => {
+    const [folder, number, name] = numberedFolder.exec(entry.name) ?? [];
+    return entry.isDirectory() && folder && number && name ? [{ folder, number, name }] : [];
+  });
+  return numbered.sort((one, other) => (one.folder < other.folder ? -1 : 1));
+}
+
+async function readLesson(chapter: NumberedFolder, lesson: NumberedFolder, folder: string): Promise<Lesson> {
   const filesFolder = join(folder, 'files');
   const solutionFile = join(folder, 'solution.sh');
   return {
-    slug: `${chapter}/${name}`,
-    number: `${chapterNumber}.${Number(lessonNumber)}`,
-    name: name!,
+    slug: `${chapter.name}/${lesson.name}`,
+    number: `${chapter.number}.${Number(lesson.number)}`,
+    name: lesson.name,
     folder,
     filesFolder: existsSync(filesFolder) ? filesFolder : undefined,
     checks: await loadChecks(folder),

@@ -9,7 +9,7 @@ const notAFile = 44;
 /** Follows links as the learner may; a pipe or a device is not a file, and the learner may have removed the folder. */
 const readScript = `cd -- "$1" 2>/dev/null && [ -f "$2" ] || exit ${notAFile}; exec head -c ${maxFileBytes} -- "$2"`;
 /** By its full path: a plugin in the learner's ~/.docker would be found first. */
-const composeCommand = ['/usr/libexec/docker/cli-plugins/docker-compose', 'config', '--format', 'json'];
+const composeProgram = '/usr/libexec/docker/cli-plugins/docker-compose';
 
 /** Reads the files of the lesson's workspace, inside the sandbox and as the learner. */
 export class WorkspaceProbe {
@@ -56,7 +56,7 @@ export class WorkspaceProbe {
 
   /** The project as Compose itself resolves it (defaults, variables, extends); NotYet `compose.invalid` in its words. */
   async resolveCompose(path = 'compose.yaml'): Promise<Record<string, unknown>> {
-    const command = [composeCommand[0]!, '-f', path, ...composeCommand.slice(1)];
+    const command = [composeProgram, '-f', path, 'config', '--format', 'json'];
     const result = await this.#reach.exec(command, { cwd: this.#folder, maxOutputBytes: maxFileBytes });
     if (result.exitCode === 0)
       return z.record(z.string(), z.unknown()).parse(JSON.parse(result.stdout.toString()));

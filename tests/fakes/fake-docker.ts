@@ -76,22 +76,18 @@ export class FakeDocker implements Pick<SandboxDriver, 'exec' | 'dial'>, AsyncDi
   }
 
   #answer(path: string, query: URLSearchParams, response: ServerResponse): void {
-    const [, kind, name = '', detail] =
+    const [, kind, name = '', detail = ''] =
       decodeURIComponent(path).match(/^\/(containers|images)\/(.+)\/(\w+)$/) ?? [];
     if (path === '/containers/json') return sendJson(response, this.containers.map(listed));
-    if (path === '/images/json') {
-      return sendJson(
-        response,
-        [...new Set(this.images.map(withoutTag))].map((Id) => ({ Id: imageId(Id) })),
-      );
-    }
+    if (path === '/images/json') return sendJson(response, this.#listImages());
     if (kind === 'images') return sendJson(response, this.#inspectImage(name));
     const container = this.containers.find((one) => one.name === name || containerId(one) === name);
     if (!container) return sendJson(response, undefined);
-    if (detail === 'changes') return sendJson(response, container.changes ?? null);
-    if (detail === 'logs') return void response.end(frame(container.stdout ?? ''));
-    if (detail === 'archive') return sendFile(response, container, query.get('path') ?? '');
-    sendJson(response, inspected(container));
+    answerAbout(container, detail, query, response);
+  }
+
+  #listImages(): object[] {
+    return [...new Set(this.images.map(withoutTag))].map((repository) => ({ Id: imageId(repository) }));
   }
 
   #inspectImage(name: string): object | undefined {
@@ -108,6 +104,18 @@ export class FakeDocker implements Pick<SandboxDriver, 'exec' | 'dial'>, AsyncDi
       Config: { Cmd: ['sh'] },
     };
   }
+}
+
+function answerAbout(
+  container: FakeContainer,
+  detail: string,
+  query: URLSearchParams,
+  response: ServerResponse,
+) {
+  if (detail === 'changes') return sendJson(response, container.changes ?? null);
+  if (detail === 'logs') return void response.end(frame(container.stdout ?? ''));
+  if (detail === 'archive') return sendFile(response, container, query.get('path') ?? '');
+  sendJson(response, inspected(container));
 }
 
 const containerId = ({ name }: FakeContainer) => Buffer.from(name).toString('hex').padEnd(64, '0');
