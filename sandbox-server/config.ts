@@ -84,3 +84,10 @@ export function overrideSettings(overrides: Readonly<Record<string, string>>): C
 export function isCi(environment: Environment = process.env): boolean {
   return environment['CI'] === 'true';
 }
+
+/** Root's programs are found also after a `su` that kept a user's PATH. */
+export function addSystemPath(environment: NodeJS.ProcessEnv = process.env): void {
+  environment['PATH'] = [environment['PATH'], '/usr/sbin', '/sbin', '/usr/bin', '/bin']
+    .filter(Boolean)
+    .join(':');
+}

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { ConfigError, readConfig } from '../config.ts';
+import { addSystemPath, ConfigError, readConfig } from '../config.ts';
 import { SetupError } from '../host/step.ts';
 import { doctor } from './doctor.ts';
 import { inside } from './inside.ts';
@@ -70,6 +70,7 @@ function explain(error: unknown): string {
   return [error.message, ...repair].join('\n');
 }
 
+addSystemPath();
 try {
   await program.parseAsync();
 } catch (error) {

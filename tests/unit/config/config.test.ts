@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, isCi, pickSettings, readConfig } from '../../../sandbox-server/config.ts';
+import {
+  addSystemPath,
+  ConfigError,
+  isCi,
+  pickSettings,
+  readConfig,
+} from '../../../sandbox-server/config.ts';
 
 function problemsOf(environment: Record<string, string>): string[] {
   try {
@@ -126,4 +132,10 @@ it('pickSettings keeps the settings that are set and nothing else', () => {
 
 it('isCi knows a CI machine by CI=true', () => {
   expect([isCi({ CI: 'true' }), isCi({})]).toEqual([true, false]);
+});
+
+it("addSystemPath keeps the PATH and adds root's programs", () => {
+  const environment: NodeJS.ProcessEnv = { PATH: '/usr/local/bin' };
+  addSystemPath(environment);
+  expect(environment['PATH']).toBe('/usr/local/bin:/usr/sbin:/sbin:/usr/bin:/bin');
 });
