@@ -26,7 +26,14 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts', lessonsWithoutSandbox] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          testTimeout: 20_000,
+          include: ['tests/unit/**/*.test.ts', lessonsWithoutSandbox],
+        },
+      },
       { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
       {
         extends: true,

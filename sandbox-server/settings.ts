@@ -109,7 +109,7 @@ export const settings = {
   dataDir: {
     variable: 'DRYDOCK_DATA',
     default: '/var/lib/drydock',
-    meaning: 'Prepared images, progress and sandboxes. Needs about 8 GB.',
+    meaning: 'Prepared images, progress and sandboxes. Needs about 3 GB.',
     schema: directory,
   },
   capacity: {

@@ -6,7 +6,7 @@ const gibibyte = 2 ** 30;
 /** The server, the registry and the machine itself. */
 const ownMemoryBytes = gibibyte / 2;
 /** Measured: the workstation, the images, and room to build both anew beside the old ones. */
-const preparingBytes = 8 * gibibyte;
+const preparingBytes = 3 * gibibyte;
 /** Progress, logs and the registry's new layers. */
 const runningBytes = gibibyte / 2;
 

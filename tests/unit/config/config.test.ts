@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import {
   addSystemPath,
@@ -6,6 +7,7 @@ import {
   pickSettings,
   readConfig,
 } from '../../../sandbox-server/config.ts';
+import { renderSettingsTable } from '../../../sandbox-server/settings.ts';
 
 function problemsOf(environment: Record<string, string>): string[] {
   try {
@@ -138,4 +140,8 @@ it("addSystemPath keeps the PATH and adds root's programs", () => {
   const environment: NodeJS.ProcessEnv = { PATH: '/usr/local/bin' };
   addSystemPath(environment);
   expect(environment['PATH']).toBe('/usr/local/bin:/usr/sbin:/sbin:/usr/bin:/bin');
+});
+
+it('the README has the table of all settings', async () => {
+  expect(await readFile('README.md', 'utf8')).toContain(renderSettingsTable());
 });

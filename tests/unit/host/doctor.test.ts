@@ -105,7 +105,7 @@ describe('what only a person can repair keeps start from starting', () => {
     [
       'Disk',
       { freeBytes: async () => 2 * gibibyte },
-      '2.0 GB free at /var/lib, expected 8.0 GB',
+      '2.0 GB free at /var/lib, expected 3.0 GB',
       'DRYDOCK_DATA=/a/larger/disk npm start',
     ],
     [
