@@ -30,13 +30,11 @@ export class Workbench {
     this.previewPort = previewPort;
   }
 
-  /** Asks for the learner and begins to listen to the page. */
+  /** Begins to listen to the page, and asks the server who the learner is. */
   async open(): Promise<void> {
     this.#listenToPage();
     this.#tellPage();
-    const learner = await this.life.load();
-    const passed = learner?.passed.filter(({ lesson }) => lesson === this.client.lesson) ?? [];
-    this.tasks.restore(passed.map(({ task }) => task));
+    await this.life.load();
   }
 
   /** Starts a sandbox where there never was one; one that stopped is started by its button only. */
@@ -65,6 +63,10 @@ export class Workbench {
     effect(() => {
       const phase = this.life.phase.value;
       send('drydock:sandbox', { sandbox: phase.kind === 'known' ? phase.sandbox : null });
+    });
+    effect(() => {
+      const passed = this.life.learner.value?.passed.filter(({ lesson }) => lesson === this.client.lesson);
+      if (passed) this.tasks.restore(passed.map(({ task }) => task));
     });
   }
 }

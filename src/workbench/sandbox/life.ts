@@ -14,6 +14,8 @@ import {
 
 /** The learner's sandbox as the page lives with it: asked for, followed, prepared for this lesson, lost and replaced. */
 export class SandboxLife {
+  /** Null until the server has said who the learner is. */
+  readonly learner = signal<LearnerView | null>(null);
   readonly phase = signal<SandboxPhase>({ kind: 'loading' });
   /** The workspace of this lesson; null until the sandbox has it. */
   readonly files = signal<FileList | null>(null);
@@ -28,7 +30,7 @@ export class SandboxLife {
   readonly #client: SandboxClient;
   readonly #preparedId = signal<string | null>(null);
   readonly #readyId = computed(() => readySandbox(this.phase.value)?.id ?? null);
-  #loading: Promise<LearnerView | undefined> = Promise.resolve(undefined);
+  #loading = Promise.resolve();
   #following: { id: string; stop: AbortController } | undefined;
 
   constructor(client: SandboxClient) {
@@ -39,16 +41,17 @@ export class SandboxLife {
     });
   }
 
-  /** Asks who the learner is. A sandbox that already runs is followed; none is started. Called once, before all else. */
-  load(): Promise<LearnerView | undefined> {
-    const loading = this.#fetchLearner((error) => this.#enter(phaseOfFailure(error, Date.now())));
-    this.#loading = loading;
-    return loading;
+  /** Asks who the learner is. A sandbox that already runs is followed; none is started. */
+  load(): Promise<void> {
+    this.#loading = this.#fetchLearner((error) => this.#enter(phaseOfFailure(error, Date.now())));
+    return this.#loading;
   }
 
   /** Asks for a sandbox unless there is one or one is on its way. */
   async start(): Promise<void> {
     await this.#loading;
+    // Whom the server did not know when the page opened, it gives no sandbox.
+    if (!this.learner.value) await this.load();
     if (!mayStart(this.phase.value, Date.now())) return;
     this.#enter({ kind: 'requested' });
     await this.#enterAnswer(() => this.#client.startSandbox());
@@ -100,19 +103,18 @@ export class SandboxLife {
   /** Asks the server again when something hinted that the sandbox is gone. Returns false when it is. */
   async refresh(): Promise<boolean> {
     const before = this.#following?.id;
+    // A failure changes nothing: a server that restarts leaves the sandboxes running.
     await this.#fetchLearner(() => undefined);
     return before !== undefined && this.#following?.id === before;
   }
 
-  /** A failure changes nothing by itself: a server that restarts leaves the sandboxes running. */
-  async #fetchLearner(onFailure: (error: unknown) => void): Promise<LearnerView | undefined> {
+  async #fetchLearner(onFailure: (error: unknown) => void): Promise<void> {
     try {
       const learner = await this.#client.fetchLearner();
+      this.learner.value = learner;
       this.#enter(phaseOfLearner(learner));
-      return learner;
     } catch (error) {
       onFailure(error);
-      return undefined;
     }
   }
 

@@ -8,10 +8,18 @@ export interface TaskState {
 }
 export type TaskStates = ReadonlyMap<string, TaskState>;
 
-/** The states at the start: what was passed at any time is passed. */
-export function initialStates(tasks: LessonTask[], passed: readonly string[]): TaskStates {
-  const kind = (id: string) => (passed.includes(id) ? 'passed' : 'not started');
-  return new Map(tasks.map(({ id }) => [id, { kind: kind(id) }]));
+/** The states of tasks that nothing is known of yet. */
+export function initialStates(tasks: LessonTask[]): TaskStates {
+  return new Map(tasks.map(({ id }) => [id, { kind: 'not started' }]));
+}
+
+/** The states with what the server remembers as passed; a newer verdict stays. */
+export function withPassed(states: TaskStates, passed: readonly string[]): TaskStates {
+  const isNews = (id: string) => states.get(id)?.kind === 'not started';
+  return new Map<string, TaskState>([
+    ...states,
+    ...passed.filter(isNews).map((id) => [id, { kind: 'passed' }] as const),
+  ]);
 }
 
 /** The states while these tasks are judged. */

@@ -5,7 +5,7 @@ import type { LessonTask } from '../../lesson/tasks.ts';
 import { RequestFailed, problemText } from '../http.ts';
 import type { SandboxClient } from '../sandbox-client.ts';
 import type { SandboxLife } from '../sandbox/life.ts';
-import { initialStates, withChecking, withResults, type TaskStates } from './task-states.ts';
+import { initialStates, withChecking, withPassed, withResults, type TaskStates } from './task-states.ts';
 
 /** The lesson's tasks: asks the server to judge them and tells page and workbench the verdicts. */
 export class Tasks {
@@ -23,12 +23,12 @@ export class Tasks {
     this.#client = client;
     this.#life = life;
     this.all = all;
-    this.states.value = initialStates(all, []);
+    this.states.value = initialStates(all);
   }
 
   /** Takes over what the server remembers of this learner. */
   restore(passed: readonly string[]): void {
-    this.states.value = initialStates(this.all, passed);
+    this.states.value = withPassed(this.states.peek(), passed);
     send('drydock:progress', { passed: [...passed] });
   }
 

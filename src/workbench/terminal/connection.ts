@@ -30,6 +30,9 @@ interface ConnectionOptions {
 
 /** A paste of any size goes out in frames that every server accepts. */
 const frameBytes = 16 * 1024;
+/** Ends what a program of the old shell may have left on (other screen, mouse, paste modes) and keeps what was read. */
+const newShellLine =
+  '\x1b[?1049l\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[0m\r\n\x1b[2m— new shell —\x1b[0m\r\n';
 /** A command waits for the first prompt of a new shell, but not longer than this. */
 const promptDeadlineMs = 3000;
 
@@ -41,6 +44,8 @@ export class TerminalConnection {
   readonly #flow = new FlowGate((paused) => this.#sendMessage({ type: 'flow', paused }));
   readonly #encoder = new TextEncoder();
   #url: string | undefined;
+  /** Whose output is on the screen. */
+  #shownUrl: string | undefined;
   #socket: WebSocket | undefined;
   #attempt = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +70,7 @@ export class TerminalConnection {
   close(): void {
     this.#drop();
     this.#url = undefined;
+    this.#commands = [];
     this.state.value = { kind: 'waiting' };
   }
 
@@ -124,11 +130,19 @@ export class TerminalConnection {
       return;
     }
     this.#attempt = 0;
-    this.#options.screen.reset();
+    this.#prepareScreen(message.resumed);
     this.state.value = { kind: 'connected' };
     this.#flow.reconnected();
     if (message.resumed) this.#promptSeen();
     else this.#promptTimer = setTimeout(() => this.#promptSeen(), promptDeadlineMs);
+  }
+
+  /** A shell that goes on sends its screen, as does one of another sandbox; after one that ended the lines stay. */
+  #prepareScreen(isResumed: boolean): void {
+    const isSame = this.#shownUrl === this.#url;
+    this.#shownUrl = this.#url;
+    if (isSame && !isResumed) this.#options.screen.write(this.#encoder.encode(newShellLine), () => undefined);
+    else this.#options.screen.reset();
   }
 
   #promptSeen(): void {

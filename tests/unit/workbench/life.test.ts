@@ -63,6 +63,17 @@ it('asks for one sandbox when several things need it at once', async () => {
   expect(client.startSandbox).toHaveBeenCalledOnce();
 });
 
+it('asks again who the learner is when the server did not say at first', async () => {
+  const fetchLearner = vi.fn(() => Promise.resolve(learner));
+  fetchLearner.mockRejectedValueOnce(new RequestFailed({ code: 'unreachable', message: 'Away.' }));
+  const { client, life } = makeLife({ fetchLearner });
+  await life.load();
+  expect(life.phase.value).toMatchObject({ kind: 'refused', refusal: { code: 'unreachable' } });
+  await life.start();
+  expect(fetchLearner).toHaveBeenCalledTimes(2);
+  expect(client.startSandbox).toHaveBeenCalledOnce();
+});
+
 it('gives up the wait when no sandbox can be had', async () => {
   const full = new RequestFailed({ code: 'capacity_reached', message: 'Full.' });
   const { life } = makeLife({ startSandbox: () => Promise.reject(full) });

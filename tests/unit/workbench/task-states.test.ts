@@ -3,6 +3,7 @@ import {
   countPassed,
   initialStates,
   withChecking,
+  withPassed,
   withResults,
 } from '../../../src/workbench/tasks/task-states.ts';
 
@@ -11,15 +12,21 @@ const tasks = [
   { id: 'answers', title: 'It answers' },
 ];
 
-it('begins with what was passed at any time', () => {
-  const states = initialStates(tasks, ['runs', 'gone-from-the-lesson']);
+it('takes over what was passed at any time, but not over a newer verdict', () => {
+  const states = withPassed(initialStates(tasks), ['runs', 'gone-from-the-lesson']);
   expect([...states.values()].map(({ kind }) => kind)).toEqual(['passed', 'not started']);
   expect(countPassed(states)).toBe(1);
+  const lost = withResults(
+    states,
+    [{ task: 'runs', outcome: 'not-yet', durationMs: 1, messageId: 'm', message: 'Not running.' }],
+    tasks,
+  );
+  expect(withPassed(lost, ['runs']).get('runs')?.kind).toBe('not yet');
 });
 
 it('tells of each verdict what it means', () => {
   const states = withResults(
-    withChecking(initialStates(tasks, []), ['runs', 'answers']),
+    withChecking(initialStates(tasks), ['runs', 'answers']),
     [
       { task: 'runs', outcome: 'not-yet', durationMs: 1, messageId: 'm', message: 'Not running.' },
       { task: 'answers', outcome: 'blocked', durationMs: 0, by: 'runs' },

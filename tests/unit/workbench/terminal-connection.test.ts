@@ -87,6 +87,25 @@ describe('a connection', () => {
     expect([sockets.length, shown, state.value.kind]).toEqual([2, 'screen', 'connected']);
   });
 
+  it('keeps the lines of a shell that is lost and says that the next one is new', () => {
+    connect();
+    socket().attach(false);
+    socket().print('old');
+    socket().onclose?.({ code: 1006 });
+    vi.runAllTimers();
+    socket().attach(false);
+    expect(shown).toMatch(/^old[^]*— new shell —/);
+  });
+
+  it('begins with an empty screen in another sandbox', () => {
+    const connection = connect();
+    socket().attach(false);
+    socket().print('old');
+    connection.open('ws://other');
+    socket().attach(false);
+    expect(shown).toBe('');
+  });
+
   it('tries again until the server is back', () => {
     connect();
     for (let attempt = 0; attempt < 5; attempt++) {
