@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import {
@@ -22,7 +21,7 @@ import type { Machine } from './machine.ts';
 
 /** Looks at everything Drydock needs of the machine and changes nothing. `isInteractive`: can someone be asked? */
 export async function examine(machine: Machine, config: Config, isInteractive: boolean): Promise<Finding[]> {
-  const existing = await findExisting(config.dataDir);
+  const existing = await findExisting(machine, config.dataDir);
   const checks: [string, Verdict | Promise<Verdict>][] = [
     ['Node', checkNode(machine)],
     ['Root for setting up', checkRoot(machine, config, isInteractive)],
@@ -43,11 +42,9 @@ export async function examine(machine: Machine, config: Config, isInteractive: b
   return Promise.all(checks.map(async ([check, verdict]) => ({ check, ...(await verdict) })));
 }
 
-async function findExisting(path: string): Promise<string> {
-  return access(path).then(
-    () => path,
-    () => findExisting(dirname(path)),
-  );
+async function findExisting(machine: Machine, path: string): Promise<string> {
+  if (path === '/' || (await machine.stat(path)) !== undefined) return path;
+  return findExisting(machine, dirname(path));
 }
 
 /** What keeps `start` from starting: missing, and nothing that it repairs by itself. */

@@ -31,6 +31,7 @@ const files: Record<string, string | undefined> = {
 };
 
 const stats: Record<string, { uid: number; mode: number } | undefined> = {
+  '/var/lib': { uid: 0, mode: 0o40755 },
   '/dev/net/tun': { uid: 0, mode: 0o20666 },
   '/sys/fs/cgroup/memory/drydock': { uid: 997, mode: 0o40755 },
   '/sys/fs/cgroup/cpu,cpuacct/drydock': { uid: 997, mode: 0o40755 },
