@@ -11,7 +11,7 @@ import { SandboxReach } from './sandbox-reach.ts';
 
 /** Different questions that may wait for one sandbox; equal ones share a run. */
 const maxWaiting = 8;
-const engineConnections = 4;
+const engineConnections = 2;
 
 export interface CheckServiceOptions {
   lessons: LessonCatalog;
