@@ -85,6 +85,11 @@ export function isCi(environment: Environment = process.env): boolean {
   return environment['CI'] === 'true';
 }
 
+/** What a process whose environment is made anew has to be told besides the settings. */
+export function pickCi(environment: Environment = process.env): Record<string, string> {
+  return isCi(environment) ? { CI: 'true' } : {};
+}
+
 /** Root's programs are found also after a `su` that kept a user's PATH. */
 export function addSystemPath(environment: NodeJS.ProcessEnv = process.env): void {
   environment['PATH'] = [environment['PATH'], '/usr/sbin', '/sbin', '/usr/bin', '/bin']

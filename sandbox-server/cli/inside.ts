@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Config } from '../config.ts';
+import { pickCi, type Config } from '../config.ts';
 import { enterHolder, findHolder } from '../host/holder.ts';
 import { readIdentity } from '../host/identity.ts';
 import { SetupError } from '../host/step.ts';
@@ -26,7 +26,7 @@ export async function runInside(
   const holder = await findHolder(config);
   if (holder === undefined)
     throw new SetupError('The namespace of the sandboxes is gone.', { commands: ['npm start'] });
-  const child = enterHolder(config, holder, await readIdentity(), command);
+  const child = enterHolder(config, holder, await readIdentity(), command, { env: pickCi() });
   signal?.addEventListener('abort', () => child.kill('SIGTERM'));
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
-import { pickSettings } from '../config.ts';
+import { pickCi, pickSettings } from '../config.ts';
 import { isInteractive, say } from './say.ts';
 
 /** Is this process root? */
@@ -16,7 +16,9 @@ export async function runAgainAsRoot(): Promise<void> {
   say(
     'Setting up needs root: for Debian packages, the user drydock, cgroups and mounts. The server itself runs without.',
   );
-  const settings = Object.entries(pickSettings()).map(([name, value]) => `${name}=${value}`);
+  const settings = Object.entries({ ...pickSettings(), ...pickCi() }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
   const command = ['env', ...settings, process.execPath, ...process.argv.slice(1)];
   const child = spawn('sudo', [...(isInteractive() ? [] : ['--non-interactive']), '--', ...command], {
     stdio: 'inherit',

@@ -134,6 +134,7 @@ it('pickSettings keeps the settings that are set and nothing else', () => {
 
 it('isCi knows a CI machine by CI=true', () => {
   expect([isCi({ CI: 'true' }), isCi({})]).toEqual([true, false]);
+  expect([pickCi({ CI: 'true', HOME: '/' }), pickCi({ HOME: '/' })]).toEqual([{ CI: 'true' }, {}]);
 });
 
 it("addSystemPath keeps the PATH and adds root's programs", () => {
