@@ -4,6 +4,7 @@ import {
   addSystemPath,
   ConfigError,
   isCi,
+  pickCi,
   pickSettings,
   readConfig,
 } from '../../../sandbox-server/config.ts';
