@@ -23,14 +23,7 @@ const contentQuerySchema = z.object({
 
 /** The lesson's files: /api/sandboxes/:id/files…, and POST /api/sandboxes/:id/lesson, which puts the starter files there. */
 export function registerFileRoutes(app: FastifyInstance, deps: AppDeps): void {
-  // JSON writes a control character as six bytes; the limit that counts is the workspace's, on the text.
-  const { maxFileBytes } = deps.config;
-  const forContent = {
-    bodyLimit: 6 * maxFileBytes + 4096,
-    errorHandler: (error: FastifyError) => {
-      throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? makeTooLargeError('The text', maxFileBytes) : error;
-    },
-  };
+  registerContentRoutes(app, deps);
 
   app.post('/api/sandboxes/:id/lesson', async (request): Promise<FileList> => {
     const { lesson } = lessonSchema.parse(request.body);
@@ -42,19 +35,6 @@ export function registerFileRoutes(app: FastifyInstance, deps: AppDeps): void {
   app.get('/api/sandboxes/:id/files', async (request): Promise<FileList> => {
     const { lesson } = lessonSchema.parse(request.query);
     return (await openWorkspace(deps, request, lesson)).list();
-  });
-
-  app.get('/api/sandboxes/:id/files/content', async (request, reply): Promise<FileContent | FastifyReply> => {
-    const { lesson, path, download } = contentQuerySchema.parse(request.query);
-    const workspace = await openWorkspace(deps, request, lesson);
-    reply.header('cache-control', 'no-store');
-    if (download === undefined) return workspace.read(path);
-    return sendDownload(reply, path, await workspace.download(path));
-  });
-
-  app.put('/api/sandboxes/:id/files/content', forContent, async (request) => {
-    const { lesson, path, text, version } = fileWriteSchema.parse(request.body);
-    return { version: await (await openWorkspace(deps, request, lesson)).write(path, text, version) };
   });
 
   app.post('/api/sandboxes/:id/files/directory', async (request, reply) => {
@@ -73,6 +53,31 @@ export function registerFileRoutes(app: FastifyInstance, deps: AppDeps): void {
     const { lesson, path } = fileDeleteSchema.parse(request.body);
     await (await openWorkspace(deps, request, lesson)).delete(path);
     return reply.status(204).send();
+  });
+}
+
+/** GET and PUT …/files/content. */
+function registerContentRoutes(app: FastifyInstance, deps: AppDeps): void {
+  // JSON writes a control character as six bytes; the limit that counts is the workspace's, on the text.
+  const { maxFileBytes } = deps.config;
+  const forContent = {
+    bodyLimit: 6 * maxFileBytes + 4096,
+    errorHandler: (error: FastifyError) => {
+      throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? makeTooLargeError('The text', maxFileBytes) : error;
+    },
+  };
+
+  app.get('/api/sandboxes/:id/files/content', async (request, reply): Promise<FileContent | FastifyReply> => {
+    const { lesson, path, download } = contentQuerySchema.parse(request.query);
+    const workspace = await openWorkspace(deps, request, lesson);
+    reply.header('cache-control', 'no-store');
+    if (download === undefined) return workspace.read(path);
+    return sendDownload(reply, path, await workspace.download(path));
+  });
+
+  app.put('/api/sandboxes/:id/files/content', forContent, async (request) => {
+    const { lesson, path, text, version } = fileWriteSchema.parse(request.body);
+    return { version: await (await openWorkspace(deps, request, lesson)).write(path, text, version) };
   });
 }
 
