@@ -34,7 +34,10 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts', lessonsWithoutSandbox],
         },
       },
-      { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...withSandboxes },
+      },
       {
         extends: true,
         test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...withSandboxes },
