@@ -69,6 +69,8 @@ function handOver() {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }
 
+// The server reads what npm installs as another user, whatever the caller's habit.
+process.umask(0o022);
 requirePlatform();
 installDependencies();
 handOver();

@@ -71,6 +71,8 @@ function explain(error: unknown): string {
 }
 
 addSystemPath();
+// What is made here is read by another user, whatever the caller's habit.
+process.umask(0o022);
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { parseAccount, userCommand } from './accounts.ts';
 import { delegatedPaths, parseCgroups, type Cgroups } from './cgroups.ts';
+import { checkout } from './checkout.ts';
 import { degraded, ok, operatorRepairs, startRepairs, type Verdict } from './finding.ts';
 import { findSystemRange, idCount } from './id-range.ts';
 import { systemUser } from './identity.ts';
@@ -84,4 +86,21 @@ export async function checkRoot(machine: Machine, _config: Config, isInteractive
   if (exitCode === 127)
     return operatorRepairs('neither root nor sudo: setting up needs root once', ["su --command 'npm start'"]);
   return operatorRepairs('sudo wants a password and nobody is there to type it', ['sudo npm start']);
+}
+
+/** One of each way in which files come to be in the checkout: git, npm, the build. */
+const checkoutSamples = [
+  '',
+  'package.json',
+  'sandbox-server/cli/main.ts',
+  'node_modules',
+  'dist/site/index.html',
+];
+
+/** The server reads the checkout as another user than the one it belongs to; a strict umask keeps it out. */
+export async function checkCheckout(machine: Machine): Promise<Verdict> {
+  const samples = await Promise.all(checkoutSamples.map((name) => machine.stat(join(checkout, name))));
+  const isReadable = samples.every((stats) => stats === undefined || (stats.mode & 0o004) !== 0);
+  if (isReadable) return ok(checkout);
+  return operatorRepairs(`${checkout} may not be read by ${systemUser}`, [`chmod -R a+rX ${checkout}`]);
 }

@@ -37,6 +37,7 @@ export async function examine(machine: Machine, config: Config, isInteractive: b
     ['Open files', checkOpenFiles(machine)],
     ['Memory', checkMemory(machine, config)],
     ['Disk', checkDisk(machine, config, existing)],
+    ['Checkout', checkCheckout(machine)],
     ['Port', checkPort(machine, config)],
   ];
   return Promise.all(checks.map(async ([check, verdict]) => ({ check, ...(await verdict) })));
