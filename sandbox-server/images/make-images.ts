@@ -10,4 +10,8 @@ import { makeImages } from './workshop.ts';
 const [data = '', baseArchive = '', storage = ''] = process.argv.slice(2);
 const config = readConfig();
 await using _registry = await Distribution.start(config, { storage, isWritable: true });
-await makeImages(new RootlessDriver(config), { data, baseArchive }, (line) => console.log(line));
+await makeImages(
+  new RootlessDriver(config),
+  { data, baseArchive },
+  (line) => void process.stdout.write(`${line}\n`),
+);

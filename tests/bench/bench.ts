@@ -130,6 +130,6 @@ await driver.create(id);
 for (const bench of [benchStart, benchMemory, benchImages, benchExec, benchEcho]) await bench();
 await driver.stop(id);
 for (const { what, against, ours, theirs, unit } of rows)
-  console.log(
-    `${what}: ${ours.toFixed(2)} ${unit}; ${against}: ${theirs.toFixed(2)} ${unit}; ratio ${(ours / theirs).toFixed(2)}`,
+  process.stdout.write(
+    `${what}: ${ours.toFixed(2)} ${unit}; ${against}: ${theirs.toFixed(2)} ${unit}; ratio ${(ours / theirs).toFixed(2)}\n`,
   );

@@ -1,0 +1,73 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { readConfig } from '../../sandbox-server/config.ts';
+import { RootlessDriver } from '../../sandbox-server/sandbox/rootless-driver.ts';
+import { idsPerSlot } from '../../sandbox-server/sandbox/slots.ts';
+
+/** Two learners on one machine, for tests of what each may not reach. Attacks are run as the learner would run them. */
+const mebibyte = 2 ** 20;
+/** Small, so that a test reaches them soon. */
+export const limits = { memoryBytes: 700 * mebibyte, diskBytes: 200 * mebibyte, pids: 300, cpus: 1 };
+export const driver = new RootlessDriver({ ...readConfig(), ...limits, capacity: 2 });
+export const attacker = 'attacker00000001';
+export const neighbour = 'neighbour0000001';
+/** What a test, which runs in the holder's namespace, sees of ids outside of it. */
+const unmapped = 65_534;
+
+/** Runs a script in the attacker's sandbox; its output is both streams. */
+export async function attack(
+  script: string,
+  timeoutMs = 30_000,
+): Promise<{ exitCode: number; output: string }> {
+  const { exitCode, stdout, stderr } = await driver.exec(attacker, ['bash', '-c', script], { timeoutMs });
+  return { exitCode, output: stdout.toString() + stderr.toString() };
+}
+
+export async function expectNeighbourIsFine(): Promise<void> {
+  const { exitCode } = await driver.exec(neighbour, ['docker', 'ps'], { timeoutMs: 10_000 });
+  expect(exitCode).toBe(0);
+}
+
+/** To be called once in a test file. */
+export function withTwoLearners(): void {
+  beforeAll(async () => {
+    for (const left of await driver.list()) await driver.stop(left.id);
+    await Promise.all([driver.create(attacker), driver.create(neighbour)]);
+  });
+  afterAll(async () => {
+    await Promise.all([driver.stop(attacker), driver.stop(neighbour)]);
+  });
+}
+
+async function processes(): Promise<{ pid: string; group: string; uid: number }[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const read = (pid: string, file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
+  return Promise.all(
+    pids.map(async (pid) => {
+      const uid = Number(/^Uid:\s+(\d+)/m.exec(await read(pid, 'status'))?.[1] ?? -1);
+      return { pid, group: await read(pid, 'cgroup'), uid };
+    }),
+  );
+}
+
+/** All processes in the sandbox's control group. */
+export async function pidsInGroup(id: string): Promise<string[]> {
+  // On cgroup v1 each controller has its own line, and memory is the one that matters most.
+  const inGroup = new RegExp(`^(\\d+:memory|0:):.*/drydock/${id}`, 'm');
+  return (await processes()).filter(({ group }) => inGroup.test(group)).map(({ pid }) => pid);
+}
+
+/** The other way to find them: by the ids of the sandbox's slot, of which the learner's is number 1000. */
+export async function pidsWithIdsOf(id: string): Promise<string[]> {
+  const [firstPid] = await pidsInGroup(id);
+  const all = await processes();
+  const slotOf = (uid: number) => Math.floor((uid - 1) / idsPerSlot);
+  const slot = slotOf(all.find(({ pid }) => pid === firstPid)?.uid ?? 0);
+  return all.filter(({ uid }) => uid > 0 && uid !== unmapped && slotOf(uid) === slot).map(({ pid }) => pid);
+}
+
+/** The users that a sandbox's processes run as. */
+export async function uidsOnHost(id: string): Promise<Set<number>> {
+  const pids = await pidsInGroup(id);
+  return new Set((await processes()).filter(({ pid }) => pids.includes(pid)).map(({ uid }) => uid));
+}
