@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ErrorBody } from '../protocol/index.ts';
-import { SandboxError } from '../errors.ts';
+import type { SandboxError } from '../errors.ts';
 
 const retrySeconds = 2;
 
@@ -18,7 +17,7 @@ export function sendPreviewError(
     'content-length': Buffer.byteLength(body),
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
     'cache-control': 'no-store',
-    'drydock-error': error.code satisfies ErrorBody['code'],
+    'drydock-error': error.code,
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 }

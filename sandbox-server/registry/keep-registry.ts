@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
@@ -25,6 +26,7 @@ export function keepRegistry(config: Config, log: FastifyBaseLogger): AsyncDispo
 async function run(config: Config, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
   const failed = (err: unknown) =>
     log.error({ err }, 'the course registry is not running; starting it again');
+  await mkdir(layoutOf(config).services, { recursive: true });
   const absentImages = await serveAbsentImages(config).catch(failed);
   while (!signal.aborted) {
     await runOnce(config, log, signal).catch(failed);

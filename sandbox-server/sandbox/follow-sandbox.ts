@@ -26,8 +26,8 @@ export function followSandbox(
   };
   const tell = () => {
     listener({ type: 'sandbox', sandbox: toView(sandbox, driver.limits) });
-    if (sandbox.status.state === 'ready') unwatch ?? startWatching();
-    else stopWatching();
+    if (sandbox.status.state !== 'ready') stopWatching();
+    else if (!unwatch) startWatching();
   };
   const unfollow = manager.onChange((changed) => {
     if (changed.id === sandbox.id) tell();

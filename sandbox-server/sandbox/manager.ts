@@ -35,6 +35,7 @@ export class SandboxManager {
   readonly #roster: Roster;
   /** Ids of sandboxes that the driver failed to stop. */
   readonly #unstopped = new Set<string>();
+  #isClosed = false;
 
   constructor(options: ManagerOptions) {
     this.#options = { unavailable: null, now: () => new Date(), availableMemory: freemem, ...options };
@@ -173,6 +174,8 @@ export class SandboxManager {
     const starting = entries.filter(({ sandbox }) => sandbox.status.state === 'starting');
     await Promise.all(starting.map(({ sandbox }) => this.stop(sandbox.id, 'server-stopped')));
     await Promise.all(entries.map(({ work }) => work));
+    // From here on the sandboxes are the next server's to watch.
+    this.#isClosed = true;
     await this.#roster.flush();
   }
 
@@ -236,7 +239,7 @@ export class SandboxManager {
       log.error({ err, sandboxId: id }, 'sandbox can no longer be watched');
       return lost;
     });
-    await this.stop(id, exit.reason === 'out-of-memory' ? 'out-of-memory' : 'lost');
+    if (!this.#isClosed) await this.stop(id, exit.reason === 'out-of-memory' ? 'out-of-memory' : 'lost');
   }
 }
 

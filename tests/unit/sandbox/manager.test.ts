@@ -228,6 +228,8 @@ describe('a server that starts again', () => {
     const stopped = untilState(next, next.get(learner, sandbox.id), 'stopped');
     await driver.lose(sandbox.id, 'lost');
     await stopped;
+    // The server before no longer has a say.
+    expect(sandbox.status.state).toBe('ready');
   });
 
   it('says of a sandbox that vanished meanwhile that it is lost', async () => {
