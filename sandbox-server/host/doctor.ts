@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import {
   checkAccount,
   checkCgroups,
+  checkCheckout,
   checkPackages,
   checkRoot,
   checkSubordinateIds,

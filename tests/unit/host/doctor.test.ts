@@ -129,6 +129,12 @@ describe('what only a person can repair keeps start from starting', () => {
       'DRYDOCK_PORT=4480 npm start',
     ],
     [
+      'Checkout',
+      { stats: { [join(checkout, 'package.json')]: { uid: 1000, mode: 0o100600 } } },
+      `${checkout} may not be read by drydock`,
+      `chmod -R a+rX ${checkout}`,
+    ],
+    [
       'Packages',
       { commands: { 'dpkg-query': { exitCode: 127 } } },
       'no dpkg here, expected Debian or Ubuntu',
