@@ -86,7 +86,8 @@ async function openWorkspace(deps: AppDeps, request: FastifyRequest, lesson: str
   const learner = await requireLearner(deps, request);
   const sandbox = deps.manager.getReady(learner.id, paramsSchema.parse(request.params).id);
   deps.lessons.get(lesson);
-  deps.manager.touch(sandbox.id);
+  // Looking is no sign of life: the editor looks by itself whenever a program changes a file.
+  if (request.method !== 'GET') deps.manager.touch(sandbox.id);
   const { driver, config } = deps;
   return new Workspace({ driver, sandboxId: sandbox.id, lesson, maxFileBytes: config.maxFileBytes });
 }

@@ -6,6 +6,7 @@ import { findClosing, internalError } from './terminal-closing.ts';
 import type { TerminalSize } from './terminal-screen.ts';
 import type { TerminalSession } from './terminal-session.ts';
 
+/** Of a shell whose page does not say its size. */
 const initialSize: TerminalSize = { cols: 80, rows: 24 };
 /** A page says its size at once; a screen made for that size needs no new layout. */
 const sizeDeadlineMs = 150;
@@ -25,7 +26,7 @@ export class TerminalConnection implements TerminalClientListener {
   readonly #client: TerminalClient;
   readonly #firstFrame = Promise.withResolvers<void>();
   #session: TerminalSession | undefined;
-  #size = initialSize;
+  #size: TerminalSize | undefined;
   #earlyInput: Buffer[] = [];
 
   constructor(socket: WebSocket, options: TerminalConnectionOptions) {
@@ -59,10 +60,10 @@ export class TerminalConnection implements TerminalClientListener {
 
   async #start(): Promise<void> {
     await Promise.race([this.#firstFrame.promise, delay(sizeDeadlineMs)]);
-    const { session, resumed } = await this.#options.open(this.#size);
+    const { session, resumed } = await this.#options.open(this.#size ?? initialSize);
     if (!this.#client.isOpen) return;
     this.#session = session;
-    session.resize(this.#size);
+    if (this.#size) session.resize(this.#size);
     for (const data of this.#earlyInput.splice(0)) this.#type(session, data);
     this.#client.resumeInput();
     await session.attach(this.#client, resumed);

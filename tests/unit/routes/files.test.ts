@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fileListSchema } from '../../../sandbox-server/protocol/index.ts';
 import { TestApp, type TestLearner } from '../../fakes/test-app.ts';
 
@@ -87,6 +87,15 @@ describe('a file', () => {
     expect(answer.statusCode).toBe(413);
     expect(answer.json()).toMatchObject({ code: 'file_too_large', hint: expect.any(String) });
     expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('old');
+  });
+
+  it('that is written is a sign of life, one that is read is none', async () => {
+    const touch = vi.spyOn(test.deps.manager, 'touch');
+    await put({ path: 'a', text: '1' });
+    expect(touch).toHaveBeenCalledExactlyOnceWith(id);
+    await get('files/content', { path: 'a' });
+    await get('files');
+    expect(touch).toHaveBeenCalledOnce();
   });
 
   it('of the largest size is written, even if every character is escaped', async () => {

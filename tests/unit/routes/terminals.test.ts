@@ -33,6 +33,14 @@ describe('a terminal', () => {
     await page.sees('33 101');
   });
 
+  it('keeps its size when a page comes that does not say one', async () => {
+    const first = await scene.openPage();
+    first.send({ type: 'resize', cols: 101, rows: 33 });
+    const second = await scene.openPage();
+    second.type('stty size\r');
+    await second.sees('33 101');
+  });
+
   it('is the same shell with its screen after the connection broke', async () => {
     const first = await scene.openPage();
     first.type('secret=kept; echo shown-$((2+2))\r');
