@@ -10,10 +10,6 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/workbench/',
   publicDir: false,
-  worker: {
-    format: 'es',
-    rollupOptions: { output: { entryFileNames: '_astro/[name]-[hash].js' } },
-  },
   build: {
     outDir: fileURLToPath(new URL('../../dist/site/workbench', import.meta.url)),
     emptyOutDir: true,

@@ -20,6 +20,8 @@ export class Workbench {
   readonly previewPort: number | undefined;
   /** Which pane a narrow page shows. */
   readonly pane = signal<PaneChoice>('terminal');
+  /** "Start sandbox" was pressed, and no shell is there yet. */
+  isStartPressed = false;
 
   constructor(lesson: string, previewPort: number | undefined) {
     this.client = new SandboxClient(lesson);
@@ -37,6 +39,12 @@ export class Workbench {
     await this.life.load();
   }
 
+  /** The learner pressed "Start sandbox". */
+  start(): void {
+    this.isStartPressed = true;
+    void this.life.start();
+  }
+
   /** Starts a sandbox where there never was one; one that stopped is started by its button only. */
   startIfNone(): void {
     if (this.life.phase.value.kind === 'none') void this.life.start();
@@ -50,7 +58,7 @@ export class Workbench {
 
   #listenToPage(): void {
     listen('drydock:run', ({ command }) => void this.#run(command));
-    listen('drydock:start', () => void this.life.start());
+    listen('drydock:start', () => this.start());
     listen('drydock:check', ({ tasks, answers }) => void this.tasks.check(tasks, answers));
     listen('drydock:answer', ({ task, answer }) => this.tasks.answer(task, answer));
     listen('drydock:open-file', ({ path }) => {

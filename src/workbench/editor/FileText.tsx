@@ -44,5 +44,10 @@ export function FileText({ bench, file }: { bench: Workbench; file: OpenFile | u
 
   if (problem !== null)
     return <p class="wb-empty">The editor could not be loaded. Reload the page. ({problem})</p>;
-  return <div class="wb-monaco" ref={host} hidden={!file} />;
+  return (
+    <>
+      {file && !textEditor && <p class="wb-empty">Opening {file.path}…</p>}
+      <div class="wb-monaco" ref={host} hidden={!file} />
+    </>
+  );
 }

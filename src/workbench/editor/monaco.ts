@@ -1,7 +1,8 @@
-/// <reference types="vite/client" />
-/** Monaco's core with the features and languages that the lessons use: a fourth of the whole package's size. */
+/**
+ * Monaco's core with the features and languages that the lessons use: a fourth of the whole package's size. None of
+ * them computes in a worker (completions, links and diffs would), so none is built or started.
+ */
 export { editor, KeyCode, KeyMod, Uri } from 'monaco-editor/editor/editor.api.js';
-export { default as EditorWorker } from 'monaco-editor/editor/editor.worker.js?worker';
 
 import 'monaco-editor/features/bracketMatching/register.js';
 import 'monaco-editor/features/caretOperations/register.js';
@@ -21,7 +22,6 @@ import 'monaco-editor/features/multicursor/register.js';
 import 'monaco-editor/features/quickCommand/register.js';
 import 'monaco-editor/features/readOnlyMessage/register.js';
 import 'monaco-editor/features/smartSelect/register.js';
-import 'monaco-editor/features/suggest/register.js';
 import 'monaco-editor/features/wordHighlighter/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
 

@@ -1,7 +1,7 @@
 import { onThemeChange } from '../page-theme.ts';
 import { applyEditorTheme } from './editor-theme.ts';
 import { languageOf } from './language.ts';
-import { editor, EditorWorker, KeyCode, KeyMod } from './monaco.ts';
+import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { isEditable, type OpenFile } from './open-file.ts';
 
 interface TextEditorInput {
@@ -14,8 +14,6 @@ interface ShownText {
   revision: number;
   view: editor.ICodeEditorViewState | null;
 }
-
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
 /** Monaco in the page: shows one file at a time and remembers cursor, scroll and undo of the others. */
 export class TextEditor {

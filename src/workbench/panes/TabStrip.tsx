@@ -31,7 +31,7 @@ export function tabPanelProps(strip: string, value: string) {
 export function TabStrip({ id, label, tabs: shown, value, onSelect, onClose }: TabStripProps) {
   const service = useMachine(tabs.machine, {
     id,
-    ids: { trigger: (tab) => tabId(id, tab), content: (tab) => panelId(id, tab) },
+    ids: { trigger: (tab) => tabId(id, tab) },
     value,
     activationMode: 'manual',
     onValueChange: (details) => onSelect(details.value),
@@ -45,6 +45,8 @@ export function TabStrip({ id, label, tabs: shown, value, onSelect, onClose }: T
             key={tab.value}
             {...api.getTriggerProps({ value: tab.value })}
             type="button"
+            // Not by Zag's own ids: it would make each panel that it finds a stop for Tab.
+            aria-controls={panelId(id, tab.value)}
             title={tab.title}
             onAuxClick={(event) => event.button === 1 && onClose?.(tab.value)}
             onKeyUp={(event) => event.key === 'Delete' && onClose?.(tab.value)}

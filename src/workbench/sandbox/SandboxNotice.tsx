@@ -93,7 +93,7 @@ function Refused({ bench, refusal }: { bench: Workbench; refusal: Refusal }) {
 
 function StartButton({ bench }: { bench: Workbench }) {
   return (
-    <button type="button" class="dd-button dd-button--strong" onClick={() => void bench.life.start()}>
+    <button type="button" class="dd-button dd-button--strong" onClick={() => bench.start()}>
       Start sandbox
     </button>
   );

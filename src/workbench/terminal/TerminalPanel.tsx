@@ -1,4 +1,4 @@
-import { effect, useSignal } from '@preact/signals';
+import { effect, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../announce.ts';
 import { tabPanelProps } from '../panes/TabStrip.tsx';
@@ -34,9 +34,13 @@ export function TerminalPanel({
     const attached = bench.terminals.attach(number, xterm);
     screen.current = xterm;
     connection.value = attached.connection;
-    const stop = effect(() => xterm.setScreenReaderMode(screenReaderMode.value));
+    const stops = [
+      effect(() => xterm.setScreenReaderMode(screenReaderMode.value)),
+      // Somebody who only passes by wants no sandbox, and without a shell Tab would go nowhere.
+      effect(() => xterm.setTabStop(bench.life.workableId.value !== null)),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       attached.detach();
       xterm.dispose();
     };
@@ -45,6 +49,13 @@ export function TerminalPanel({
   useEffect(() => {
     if (isShown) screen.current?.fit();
   }, [isShown]);
+
+  // The learner pressed "Start sandbox", which is gone now, and has not gone elsewhere: typing comes next.
+  useSignalEffect(() => {
+    if (connection.value?.state.value.kind !== 'connected' || !bench.isStartPressed) return;
+    bench.isStartPressed = false;
+    if (isShown && document.activeElement === document.body) screen.current?.focus();
+  });
 
   return (
     <div {...tabPanelProps('terminals', String(number))} class="wb-terminal-panel" hidden={!isShown}>
@@ -72,7 +83,7 @@ function openScreen(
     onBytes: (bytes) => connection()?.typeBytes(bytes),
     onResize: () => connection()?.resize(),
     onFocus: () => bench.startIfNone(),
-    tabMovesFocus: () => tabMovesFocus.value,
+    tabMovesFocus: () => tabMovesFocus.value || bench.life.workableId.value === null,
   });
   xterm.textbox?.setAttribute('aria-describedby', 'wb-tab-hint');
   return xterm;

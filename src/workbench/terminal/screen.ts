@@ -67,6 +67,11 @@ export class XtermScreen implements Screen {
     this.#terminal.focus();
   }
 
+  /** Whether Tab stops here. */
+  setTabStop(isOne: boolean): void {
+    if (this.textbox) this.textbox.tabIndex = isOne ? 0 : -1;
+  }
+
   /** Whether the lines are also in the page as text that a screen reader finds. */
   setScreenReaderMode(isOn: boolean): void {
     this.#terminal.options.screenReaderMode = isOn;
