@@ -28,11 +28,12 @@ export interface CheckRun {
   limits?: CheckLimits;
 }
 
-type Verdict = CheckResult extends infer One
-  ? One extends CheckResult
-    ? Omit<One, 'task' | 'durationMs'>
-    : never
-  : never;
+type Common = 'task' | 'durationMs';
+type Verdict =
+  | Omit<Extract<CheckResult, { outcome: 'passed' }>, Common>
+  | Omit<Extract<CheckResult, { outcome: 'not-yet' }>, Common>
+  | Omit<Extract<CheckResult, { outcome: 'blocked' }>, Common>
+  | Omit<Extract<CheckResult, { outcome: 'could-not-check' }>, Common>;
 
 /**
  * Judges tasks of one lesson, one after the other, each at most once. Never rejects, but for `invalid_request` when a
@@ -40,14 +41,7 @@ type Verdict = CheckResult extends infer One
  */
 export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
   const wanted = run.tasks ?? run.checks.map(({ id }) => id);
-  const byId = new Map(run.checks.map((check) => [check.id, check]));
-  const unknown = wanted.find((task) => !byId.has(task));
-  if (unknown !== undefined) {
-    throw new SandboxError('invalid_request', `This lesson has no task "${unknown}".`, {
-      hint: `Its tasks: ${[...byId.keys()].join(', ')}.`,
-    });
-  }
-  const needed = collectNeeded(byId, wanted);
+  const needed = collectNeeded(run.checks, wanted);
   const total = AbortSignal.timeout((run.limits ?? defaultLimits).totalMs);
   const results = new Map<string, CheckResult>();
   for (const check of run.checks) {
@@ -56,14 +50,23 @@ export async function runChecks(run: CheckRun): Promise<CheckResult[]> {
   return wanted.map((task) => results.get(task)).filter((result) => result !== undefined);
 }
 
-function collectNeeded(byId: ReadonlyMap<string, Check>, tasks: readonly string[]): Set<string> {
+/** The tasks and all they need, however far back. */
+function collectNeeded(checks: CheckSet, tasks: readonly string[]): Set<string> {
+  const byId = new Map(checks.map((check) => [check.id, check]));
   const needed = new Set<string>();
   const add = (id: string): void => {
+    const check = byId.get(id);
+    if (!check) throw unknownTask(id, [...byId.keys()]);
     needed.add(id);
-    byId.get(id)?.needs?.forEach(add);
+    check.needs?.forEach(add);
   };
   tasks.forEach(add);
   return needed;
+}
+
+function unknownTask(task: string, known: readonly string[]): SandboxError {
+  const hint = `Its tasks: ${known.join(', ')}.`;
+  return new SandboxError('invalid_request', `This lesson has no task "${task}".`, { hint });
 }
 
 async function judge(

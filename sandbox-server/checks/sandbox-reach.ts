@@ -53,7 +53,7 @@ function limitBytes(stream: Duplex): Duplex {
       );
     },
   });
-  stream.once('error', (error) => limiter.destroy(error));
+  stream.on('error', (error) => limiter.destroy(error));
   stream.once('close', () => limiter.end());
   return Duplex.from({ readable: stream.pipe(limiter), writable: stream });
 }

@@ -54,8 +54,12 @@ export class WorkspaceProbe {
     return parseCompose(path, await this.getText(path));
   }
 
-  /** The project as Compose itself resolves it (defaults, variables, extends); NotYet `compose.invalid` in its words. */
+  /**
+   * The project as Compose itself resolves it (defaults, variables, extends). NotYet `file.missing`, or
+   * `compose.invalid` in Compose's own words.
+   */
   async resolveCompose(path = 'compose.yaml'): Promise<Record<string, unknown>> {
+    await this.getText(path);
     const command = [composeProgram, '-f', path, 'config', '--format', 'json'];
     const result = await this.#reach.exec(command, { cwd: this.#folder, maxOutputBytes: maxFileBytes });
     if (result.exitCode === 0)

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { findRightAnswers } from '../../sandbox-server/checks/answer.ts';
 import type { Lesson, LessonCatalog } from '../../sandbox-server/checks/catalog.ts';
 import { CheckService } from '../../sandbox-server/checks/check-service.ts';
-import { makeContext } from '../../sandbox-server/checks/context.ts';
+import { makeContext, type CheckContext } from '../../sandbox-server/checks/context.ts';
 import { SandboxReach } from '../../sandbox-server/checks/sandbox-reach.ts';
 import { readConfig } from '../../sandbox-server/config.ts';
 import { openEngine } from '../../sandbox-server/docker/engine-client.ts';
@@ -88,17 +88,26 @@ export class LessonSandbox implements AsyncDisposable {
 
   /** The right answers to the lesson's questions, measured in this sandbox where the lesson says so. */
   async findAnswers(lesson: Lesson): Promise<Record<string, string>> {
+    return this.probe(lesson, async (context) => {
+      const answers: Record<string, string> = {};
+      for (const check of lesson.checks) {
+        if ('answer' in check) answers[check.id] = (await findRightAnswers(check, context))[0]!;
+      }
+      return answers;
+    });
+  }
+
+  /** Uses the probes as a check of the lesson would. */
+  async probe<Found>(lesson: Lesson, use: (context: CheckContext) => Promise<Found>): Promise<Found> {
     const ended = new AbortController();
     const reach = new SandboxReach(driver, this.#id, ended.signal);
     const engine = openEngine(() => reach.dial({ socket: 'engine' }), 1);
-    const context = makeContext(reach, engine.docker, this.#workspace(lesson).folder);
-    const answers: Record<string, string> = {};
-    for (const check of lesson.checks) {
-      if ('answer' in check) answers[check.id] = (await findRightAnswers(check, context))[0]!;
+    try {
+      return await use(makeContext(reach, engine.docker, this.#workspace(lesson).folder));
+    } finally {
+      ended.abort();
+      engine.close();
     }
-    ended.abort();
-    engine.close();
-    return answers;
   }
 
   async readState(lesson: Lesson): Promise<string> {
