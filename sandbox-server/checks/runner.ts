@@ -111,9 +111,8 @@ function rejectWhenAborted(signal: AbortSignal): Promise<never> {
 }
 
 function faultMessage(error: unknown, signal: AbortSignal): string {
-  if (signal.aborted)
-    return 'Your sandbox did not answer in time, so nothing was judged. Check again in a moment.';
+  if (signal.aborted) return 'Your sandbox did not answer in time, so nothing was judged.';
   if (error instanceof SandboxError && error.code !== 'internal')
     return `Nothing was judged: ${error.message}`;
-  return 'The check itself failed, so nothing was judged. It is not your work; your sandbox is as it was.';
+  return 'The check itself failed, so nothing was judged.';
 }
