@@ -1,4 +1,5 @@
 import { effect, useSignal, useSignalEffect } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../announce.ts';
 import { tabPanelProps } from '../panes/TabStrip.tsx';
@@ -8,6 +9,12 @@ import type { TerminalConnection, TerminalState } from './connection.ts';
 import { screenReaderMode } from './screen-reader-mode.ts';
 import { XtermScreen } from './screen.ts';
 
+interface TerminalPanelProps {
+  bench: Workbench;
+  number: number;
+  isShown: boolean;
+}
+
 /** The states worth a word; a connected terminal speaks for itself. */
 const spoken: Partial<Record<TerminalState['kind'], string>> = {
   reconnecting: 'The connection is lost. Reconnecting to the same shell.',
@@ -15,62 +22,43 @@ const spoken: Partial<Record<TerminalState['kind'], string>> = {
 };
 
 /** One terminal. Hidden behind another tab it stays connected and keeps its screen. */
-export function TerminalPanel({
-  bench,
-  number,
-  isShown,
-}: {
-  bench: Workbench;
-  number: number;
-  isShown: boolean;
-}) {
+export function TerminalPanel({ bench, number, isShown }: TerminalPanelProps) {
   const host = useRef<HTMLDivElement>(null);
+  const { screen, connection } = useTerminal(bench, number, host);
+
+  useEffect(() => {
+    if (isShown) screen.current?.fit();
+  }, [isShown]);
+
+  const renew = () => {
+    bench.terminals.renew(number);
+    screen.current?.focus();
+  };
+  return (
+    <div {...tabPanelProps('terminals', String(number))} class="wb-terminal-panel" hidden={!isShown}>
+      <div class="wb-terminal-screen" ref={host} />
+      {connection && <TerminalNotice state={connection.state.value} onRenew={renew} />}
+    </div>
+  );
+}
+
+function useTerminal(bench: Workbench, number: number, host: RefObject<HTMLDivElement>) {
   const screen = useRef<XtermScreen>(null);
   const connection = useSignal<TerminalConnection | null>(null);
-
   useEffect(() => {
     if (!host.current) return;
     const xterm = openScreen(host.current, bench, () => connection.value);
     const attached = bench.terminals.attach(number, xterm);
     screen.current = xterm;
     connection.value = attached.connection;
-    const stops = [
-      effect(() => xterm.setScreenReaderMode(screenReaderMode.value)),
-      // Somebody who only passes by wants no sandbox, and without a shell Tab would go nowhere.
-      effect(() => xterm.setTabStop(bench.life.workableId.value !== null)),
-    ];
+    const stop = effect(() => xterm.setScreenReaderMode(screenReaderMode.value));
     return () => {
-      for (const stop of stops) stop();
+      stop();
       attached.detach();
       xterm.dispose();
     };
   }, [bench, number]);
-
-  useEffect(() => {
-    if (isShown) screen.current?.fit();
-  }, [isShown]);
-
-  // The learner pressed "Start sandbox", which is gone now, and has not gone elsewhere: typing comes next.
-  useSignalEffect(() => {
-    if (connection.value?.state.value.kind !== 'connected' || !bench.isStartPressed) return;
-    bench.isStartPressed = false;
-    if (isShown && document.activeElement === document.body) screen.current?.focus();
-  });
-
-  return (
-    <div {...tabPanelProps('terminals', String(number))} class="wb-terminal-panel" hidden={!isShown}>
-      <div class="wb-terminal-screen" ref={host} />
-      {connection.value && (
-        <TerminalNotice
-          state={connection.value.state.value}
-          onRenew={() => {
-            bench.terminals.renew(number);
-            screen.current?.focus();
-          }}
-        />
-      )}
-    </div>
-  );
+  return { screen, connection: connection.value };
 }
 
 function openScreen(
