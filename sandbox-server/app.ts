@@ -23,6 +23,8 @@ import { closeWebSockets } from './routes/websockets.ts';
 
 /** Larger bodies are for the routes that say so (files). */
 const bodyLimitBytes = 64 * 1024;
+/** For all of a request to arrive, an upload to a preview included; a slower one only holds a connection. */
+const requestTimeoutMs = 300_000;
 /** A WebSocket frame: a paste into the terminal, not an upload. */
 const maxFrameBytes = 1024 * 1024;
 
@@ -40,6 +42,7 @@ export async function createApp(deps: AppDeps, siteDir: string): Promise<Fastify
     logController: new LogController({ requestIdLogLabel: 'requestId' }),
     frameworkErrors: handleError,
     bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
     // A reverse proxy runs on this machine, if there is one. Only `request.ip` depends on it.
     trustProxy: 'loopback',
     serverFactory: (handleCourse) => front.makeServer(handleCourse),

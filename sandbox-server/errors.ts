@@ -23,6 +23,7 @@ export const errorStatuses = {
   sandbox_failed: 503,
   sandbox_timeout: 504,
   sandbox_disk_full: 507,
+  server_disk_full: 507,
 } as const;
 export type ErrorCode = keyof typeof errorStatuses;
 
@@ -48,4 +49,17 @@ export class SandboxError extends Error {
   get status(): number {
     return errorStatuses[this.code];
   }
+}
+
+/** SQLITE_FULL (sqlite.org/rescode.html). */
+const sqliteFull = 13;
+
+/** `server_disk_full` if that is what a failure of the file system or the database says; otherwise undefined. */
+export function toDiskFullError(cause: unknown): SandboxError | undefined {
+  const { code, errcode } = (cause ?? {}) as { code?: unknown; errcode?: unknown };
+  if (code !== 'ENOSPC' && code !== 'EDQUOT' && errcode !== sqliteFull) return undefined;
+  return new SandboxError('server_disk_full', "The server's disk is full, so this could not be done.", {
+    hint: 'Tell whoever runs this server. What you passed before is kept.',
+    cause,
+  });
 }

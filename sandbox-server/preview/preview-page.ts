@@ -43,7 +43,7 @@ code { font-family: ui-monospace, monospace }
 `;
 }
 
-/** Messages are ours, but may quote names that a learner chose. \`code\` is marked by backticks. */
+/** Messages may quote names that a learner chose. What stands between backticks is code. */
 function escape(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign).replace(/`([^`]+)`/g, '<code>$1</code>');

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { SandboxError, type ErrorCode } from '../errors.ts';
+import { SandboxError, toDiskFullError, type ErrorCode } from '../errors.ts';
 import type { ErrorBody } from '../protocol/index.ts';
 
 /** Codes for the statuses with which Fastify itself refuses a request. */
@@ -34,6 +34,8 @@ function toSandboxError(error: unknown): SandboxError {
   const { statusCode, message } = error as Partial<FastifyError>;
   const code = fastifyCodes[statusCode ?? 500];
   if (code) return new SandboxError(code, message ?? code, { cause: error });
+  const diskFull = toDiskFullError(error);
+  if (diskFull) return diskFull;
   return new SandboxError('internal', 'Something went wrong on the server. It is not your fault.', {
     hint: 'Try again. If it happens again, tell whoever runs this server the request id.',
     cause: error,

@@ -20,7 +20,9 @@ export function registerSandboxRoutes(app: FastifyInstance, deps: AppDeps): void
 
   app.post('/api/sandboxes', limited, async (request, reply) => {
     const learner = await requireLearner(deps, request);
-    return reply.status(202).send(view(manager.claim(learner.id)));
+    const sandbox = manager.claim(learner.id);
+    manager.touch(sandbox.id);
+    return reply.status(202).send(view(sandbox));
   });
 
   app.get('/api/sandboxes/:id', async (request) => view(await findOwn(request)));

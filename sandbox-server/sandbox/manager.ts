@@ -3,7 +3,8 @@ import { freemem } from 'node:os';
 import type { FastifyBaseLogger } from 'fastify';
 import { SandboxError } from '../errors.ts';
 import type { StopReason } from '../protocol/index.ts';
-import type { SandboxDriver, SandboxExit } from './driver.ts';
+import type { SandboxDriver } from './driver.ts';
+import { DriverWork } from './driver-work.ts';
 import { Roster, type ChangeListener, type Entry } from './roster.ts';
 import { stopMessages, type Sandbox } from './sandbox.ts';
 import type { SandboxStore } from './sandbox-store.ts';
@@ -33,13 +34,16 @@ function makeSecret(): string {
 export class SandboxManager {
   readonly #options: Required<ManagerOptions>;
   readonly #roster: Roster;
-  /** Ids of sandboxes that the driver failed to stop. */
-  readonly #unstopped = new Set<string>();
-  #isClosed = false;
+  readonly #work: DriverWork;
 
   constructor(options: ManagerOptions) {
     this.#options = { unavailable: null, now: () => new Date(), availableMemory: freemem, ...options };
     this.#roster = new Roster(options.store, options.log);
+    this.#work = new DriverWork({
+      ...this.#options,
+      roster: this.#roster,
+      onEnded: ({ sandbox }, reason, message) => void this.stop(sandbox.id, reason, message),
+    });
   }
 
   /** Null, or why this server cannot give sandboxes, in a sentence. */
@@ -96,7 +100,7 @@ export class SandboxManager {
       createdAt,
     );
     this.#roster.save(entry);
-    entry.work = entry.work.then(() => this.#start(entry));
+    entry.work = entry.work.then(() => this.#work.start(entry));
     return entry.sandbox;
   }
 
@@ -106,7 +110,7 @@ export class SandboxManager {
     if (entry && entry.sandbox.status.state !== 'stopped') {
       this.#roster.setStatus(entry, { state: 'stopped', reason, stoppedAt: this.#options.now(), message });
       entry.abort.abort();
-      entry.work = entry.work.then(() => this.#release(entry));
+      entry.work = entry.work.then(() => this.#work.release(entry));
     }
     await entry?.work;
   }
@@ -153,19 +157,19 @@ export class SandboxManager {
       const entry = this.#roster.add(sandbox, now());
       if (sandbox.status.state === 'stopped') entry.released = true;
       else if (sandbox.status.state === 'starting') await this.stop(sandbox.id, 'server-stopped');
-      else if (running.has(sandbox.id)) void this.#watchExit(entry);
+      else if (running.has(sandbox.id)) void this.#work.watch(entry);
       else await this.stop(sandbox.id, 'lost');
     }
     for (const { id } of found) {
       if (this.#roster.find(id)?.sandbox.status.state === 'ready') continue;
       log.warn({ sandboxId: id }, 'leftover sandbox is removed');
-      await this.#end(id);
+      await this.#work.end(id);
     }
   }
 
   /** Tries again to stop what could not be stopped. */
   async retryStops(): Promise<void> {
-    await Promise.all([...this.#unstopped].map((id) => this.#end(id)));
+    await this.#work.retryEnds();
   }
 
   /** Ends what is still starting and writes everything down. Ready sandboxes go on without the server. */
@@ -174,8 +178,7 @@ export class SandboxManager {
     const starting = entries.filter(({ sandbox }) => sandbox.status.state === 'starting');
     await Promise.all(starting.map(({ sandbox }) => this.stop(sandbox.id, 'server-stopped')));
     await Promise.all(entries.map(({ work }) => work));
-    // From here on the sandboxes are the next server's to watch.
-    this.#isClosed = true;
+    this.#work.stopWatching();
     await this.#roster.flush();
   }
 
@@ -191,55 +194,6 @@ export class SandboxManager {
       throw capacityReached(`All ${capacity} sandboxes of this server are in use.`);
     if (availableMemory() < driver.limits.memoryBytes)
       throw capacityReached('This server has not enough free memory for one more sandbox.');
-  }
-
-  async #start(entry: Entry): Promise<void> {
-    const { driver, log, now } = this.#options;
-    const { sandbox, abort } = entry;
-    if (abort.signal.aborted) return;
-    try {
-      await driver.create(sandbox.id, {
-        signal: abort.signal,
-        onStep: (step) => {
-          if (sandbox.status.state === 'starting') this.#roster.setStatus(entry, { state: 'starting', step });
-        },
-      });
-      if (abort.signal.aborted) return;
-      entry.lastSeenAt = now();
-      this.#roster.setStatus(entry, { state: 'ready', readyAt: now() });
-      void this.#watchExit(entry);
-    } catch (err) {
-      if (abort.signal.aborted) return;
-      log.error({ err, sandboxId: sandbox.id }, 'sandbox did not start');
-      void this.stop(sandbox.id, 'start-failed', err instanceof SandboxError ? err.message : undefined);
-    }
-  }
-
-  async #release(entry: Entry): Promise<void> {
-    await this.#end(entry.sandbox.id);
-    this.#roster.release(entry);
-  }
-
-  async #end(id: string): Promise<void> {
-    try {
-      await this.#options.driver.stop(id);
-      this.#unstopped.delete(id);
-    } catch (err) {
-      this.#unstopped.add(id);
-      this.#options.log.error({ err, sandboxId: id }, 'sandbox not stopped; it is tried again');
-    }
-  }
-
-  /** Notices an end that nobody here asked for, and frees what the sandbox still holds. */
-  async #watchExit(entry: Entry): Promise<void> {
-    const { driver, log } = this.#options;
-    const { id } = entry.sandbox;
-    const lost: SandboxExit = { reason: 'lost' };
-    const exit = await driver.waitForExit(id).catch((err: unknown) => {
-      log.error({ err, sandboxId: id }, 'sandbox can no longer be watched');
-      return lost;
-    });
-    if (!this.#isClosed) await this.stop(id, exit.reason === 'out-of-memory' ? 'out-of-memory' : 'lost');
   }
 }
 

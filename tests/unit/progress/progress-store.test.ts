@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
+import { toDiskFullError } from '../../../sandbox-server/errors.ts';
 import { LearnerStore } from '../../../sandbox-server/learner/learner-store.ts';
 import { openDatabase } from '../../../sandbox-server/progress/database.ts';
 import { ProgressStore } from '../../../sandbox-server/progress/progress-store.ts';
@@ -53,4 +55,17 @@ it('names the database that cannot be used', async () => {
   const garbage = join(folder, 'garbage.sqlite');
   writeFileSync(garbage, 'not a database at all, but long enough to be looked at'.repeat(100));
   await expect(openDatabase(garbage)).rejects.toThrow(garbage);
+});
+
+it('says that the disk is full, which is not the learner’s fault', async () => {
+  const database = await openDatabase(':memory:');
+  const { learner } = await new LearnerStore(database).create();
+  // As small as it is: the next page does not fit.
+  await sql`PRAGMA max_page_count = 1`.execute(database);
+  const tasks = Array.from({ length: 1000 }, (_, number) => `task-${number}`);
+  const failure = await new ProgressStore(database)
+    .recordPassed(learner.id, 'ports/one', tasks)
+    .catch(toDiskFullError);
+  expect(failure).toMatchObject({ code: 'server_disk_full', status: 507 });
+  expect(toDiskFullError(new Error('something else'))).toBeUndefined();
 });
