@@ -16,7 +16,12 @@ class Predict extends HTMLElement {
       label?.setAttribute('data-answer', '');
       label?.append(' ', this.#verdict(field.checked));
     }
-    this.querySelector('[data-explanation]')?.removeAttribute('hidden');
+    const explanation = this.querySelector<HTMLElement>('[data-explanation]');
+    if (!explanation) return;
+    explanation.hidden = false;
+    // The button goes; who pressed it reads on here.
+    explanation.tabIndex = -1;
+    explanation.focus();
     this.querySelector('.dd-task__actions')?.remove();
   }
 

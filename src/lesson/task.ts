@@ -54,6 +54,7 @@ class TaskCard extends HTMLElement {
   }
 
   #check(): void {
+    if (this.dataset['state'] === 'checking') return;
     if (!this.querySelector('.dd-options')) return send('drydock:check', { tasks: [this.#id] });
     if (!this.#answer) return this.#refuse('No answer is chosen. Choose one, then check.');
     send('drydock:check', { tasks: [this.#id], answers: { [this.#id]: this.#answer } });
@@ -93,7 +94,8 @@ class TaskCard extends HTMLElement {
     this.dataset['state'] = state;
     const label = this.querySelector('.dd-task__state');
     if (label) label.textContent = state;
-    if (this.#button) this.#button.disabled = state === 'checking';
+    // Not `disabled`, which would take the focus from whoever pressed it.
+    this.#button?.setAttribute('aria-disabled', String(state === 'checking'));
     const result = this.querySelector<HTMLElement>('.dd-task__result');
     result?.replaceChildren(...content);
     if (result) result.hidden = content.length === 0;
