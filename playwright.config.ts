@@ -5,7 +5,10 @@ import { isCi, readConfig } from './sandbox-server/config.ts';
 const config = readConfig();
 const debianChromium = '/usr/bin/chromium';
 
-/** The whole product: `drydock start` as people run it, and Debian's Chromium. Run by `drydock test e2e`. */
+/**
+ * The whole product: `drydock start` as people run it (tests/e2e/server.ts), and Debian's Chromium. Run by
+ * `drydock test e2e`, on a machine that is prepared and as root.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
@@ -26,12 +29,5 @@ export default defineConfig({
       // Root may not use the browser's own sandbox; it opens nothing but this course.
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
     },
-  },
-  webServer: {
-    command: 'node sandbox-server/cli/main.ts start',
-    url: `${config.publicUrl}/healthz`,
-    reuseExistingServer: !isCi(),
-    timeout: 120_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
   },
 });

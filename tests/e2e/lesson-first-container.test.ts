@@ -1,0 +1,83 @@
+import { expect, test } from './drydock.ts';
+import { lessons } from './lesson-page.ts';
+import { pressEnterOn } from './keyboard.ts';
+
+const helloRan = 'A container of hello-world has run';
+const secondRun = 'What a second run does';
+const pulled = 'The busybox image is on your engine';
+const greeterSpoke = 'The greeter was created, started, and printed a line';
+const typoRepaired = 'The typo is repaired';
+const wrong = 'Pull the image again, then create a new container';
+
+test('"Your first container" is solved without a mouse', async ({ page, lesson }) => {
+  await page.goto('/');
+  await pressEnterOn(page.getByRole('link', { name: 'Start the first lesson' }));
+  await expect(page).toHaveURL(lessons.firstContainer);
+  await expect(lesson.status).toHaveText('No sandbox yet');
+  await lesson.startSandbox();
+  await lesson.letTabLeave();
+
+  await test.step('a check before anything is done says what is missing', async () => {
+    await lesson.check(helloRan, 'not yet');
+    const missing = 'Expected a container of hello-world, found none.';
+    await expect(lesson.task(helloRan)).toContainText(missing);
+    await expect(page.getByRole('main').getByText(missing)).toBeVisible();
+    await expect(lesson.announcement).toContainText(missing);
+  });
+
+  await test.step('run what is not there', async () => {
+    await lesson.run('docker images');
+    await lesson.terminal.run('docker run hello-world');
+    await lesson.terminal.expectText("(This is Drydock's stand-in for the image of that name.)");
+    await lesson.check(helloRan, 'passed');
+  });
+
+  await test.step('predict the second run, wrongly first', async () => {
+    const question = 'You type docker run hello-world once more. What does the engine do?';
+    await lesson.answer(question, wrong);
+    await lesson.check(secondRun, 'not yet');
+    await expect(lesson.task(secondRun)).toContainText(`Your sandbox shows something else than "${wrong}".`);
+    await lesson.run('docker run hello-world');
+    await lesson.run('docker ps -a');
+    await lesson.answer(question, 'Create and start a new container, without pulling');
+    await lesson.check(secondRun, 'passed');
+    await expect(page.getByText('always makes a new container')).toBeVisible();
+  });
+
+  await test.step('pull, create, start', async () => {
+    await lesson.run('docker pull busybox:1.37');
+    await lesson.check(pulled, 'passed');
+    await lesson.run("docker create --name greeter busybox:1.37 echo 'Ahoy from inside'");
+    await lesson.check(greeterSpoke, 'not yet');
+    await expect(lesson.task(greeterSpoke)).toContainText('created, but never started');
+    await lesson.run('docker start -a greeter');
+    await lesson.terminal.expectText('Ahoy from inside');
+    await lesson.check(greeterSpoke, 'passed');
+  });
+
+  await test.step('break it and repair it', async () => {
+    const question = "docker run --name typo busybox:1.37 ehco 'Still here': which step fails?";
+    await lesson.answer(question, 'Start');
+    await pressEnterOn(lesson.button('Show the answer'));
+    await expect(page.getByText('is what happens, as you said')).toBeVisible();
+    await lesson.run("docker run --name typo busybox:1.37 ehco 'Still here'");
+    await lesson.terminal.expectText('exec: "ehco": executable file not found');
+    await lesson.check(typoRepaired, 'not yet');
+    await lesson.terminal.run('docker rm typo');
+    await lesson.terminal.run("docker run --name typo busybox:1.37 echo 'Still here'");
+  });
+
+  await test.step('all tasks are passed, also after a reload and on the front page', async () => {
+    await pressEnterOn(lesson.button('Check all'));
+    await expect(lesson.tasks).toContainText('5 of 5 passed');
+    await expect(page.getByRole('banner')).toContainText('5 of 5 tasks passed');
+    await page.reload();
+    for (const title of [helloRan, secondRun, pulled, greeterSpoke, typoRepaired])
+      await lesson.expectTask(title, 'passed');
+    await page.goto('/');
+    await expect(
+      page.getByRole('listitem').filter({ hasText: '02.1 Your first container' }).last(),
+    ).toContainText('✓ done');
+    await expect(page.getByRole('link', { name: 'Continue: Image and container' })).toBeVisible();
+  });
+});

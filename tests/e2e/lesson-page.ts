@@ -1,0 +1,94 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { choose, pressEnterOn, tabTo } from './keyboard.ts';
+import { Terminal } from './terminal.ts';
+
+export const lessons = {
+  firstContainer: '/images-and-containers/first-container/',
+  imageAndContainer: '/images-and-containers/image-and-container/',
+  ports: '/ports/container-port-and-host-port/',
+} as const;
+
+/** A lesson as a learner without a mouse meets it: everything by role, name and key. */
+export class LessonPage {
+  readonly page: Page;
+  readonly status: Locator;
+  readonly announcement: Locator;
+  readonly editor: Locator;
+  readonly preview: Locator;
+  readonly tasks: Locator;
+  readonly terminal: Terminal;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.status = page.getByRole('banner').getByRole('status');
+    // A live region has no role of its own.
+    this.announcement = page.locator('drydock-live');
+    this.editor = page.getByRole('region', { name: 'Editor', exact: true });
+    this.preview = page.getByRole('region', { name: 'Preview', exact: true });
+    this.tasks = page.getByRole('region', { name: 'Tasks', exact: true });
+    this.terminal = new Terminal(page.getByRole('region', { name: 'Terminal', exact: true }));
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Opens a lesson and waits for its workbench. */
+  async open(lesson: string): Promise<void> {
+    await this.page.goto(lesson);
+    await expect(this.tasks).toBeVisible();
+  }
+
+  /** Opens a lesson and starts the sandbox, unless the learner has one; resolves with a prompt to type at. */
+  async openReady(lesson: string): Promise<void> {
+    await this.open(lesson);
+    await expect(this.status.or(this.button('Start sandbox'))).toBeVisible();
+    if (await this.button('Start sandbox').isVisible()) await this.startSandbox();
+    await this.expectReady();
+  }
+
+  async startSandbox(): Promise<void> {
+    await pressEnterOn(this.button('Start sandbox'));
+    await this.expectReady();
+  }
+
+  async expectReady(): Promise<void> {
+    await expect(this.status).toHaveText('Sandbox ready', { timeout: 60_000 });
+    await this.terminal.expectPrompt();
+  }
+
+  /** Lets Tab leave terminal and editor, from the terminal. */
+  async letTabLeave(): Promise<void> {
+    await tabTo(this.terminal.textbox);
+    await this.page.keyboard.press('Control+m');
+    await expect(this.announcement).toContainText('Tab now moves on to the next part of the page.');
+  }
+
+  /** Presses the Run button beside a command and waits until the command has ended. */
+  async run(command: string): Promise<void> {
+    await pressEnterOn(this.button(`Run: ${command}`).first());
+    await expect(this.announcement).toContainText(`Typed into the terminal: ${command}`);
+    await this.terminal.expectPrompt();
+  }
+
+  /** Chooses the answer to a question of the text. */
+  async answer(question: string, option: string): Promise<void> {
+    await choose(this.page.getByRole('group', { name: question, exact: true }), option);
+  }
+
+  /** Presses a task's Check button and waits for its state. */
+  async check(title: string, state: string): Promise<void> {
+    await pressEnterOn(this.button(`Check: ${title}`));
+    await this.expectTask(title, state);
+    await expect(this.announcement).toContainText(`${title}: ${state}.`);
+  }
+
+  /** A task's row in the region Tasks. */
+  task(title: string): Locator {
+    return this.tasks.getByRole('listitem').filter({ hasText: title });
+  }
+
+  async expectTask(title: string, state: string): Promise<void> {
+    await expect(this.task(title).getByText(state, { exact: true })).toBeVisible();
+  }
+}
