@@ -20,8 +20,7 @@ export class Workbench {
   readonly previewPort: number | undefined;
   /** Which pane a narrow page shows. */
   readonly pane = signal<PaneChoice>('terminal');
-  /** "Start sandbox" was pressed, and no shell is there yet. */
-  isStartPressed = false;
+  #isStartPressed = false;
 
   constructor(lesson: string, previewPort: number | undefined) {
     this.client = new SandboxClient(lesson);
@@ -41,8 +40,15 @@ export class Workbench {
 
   /** The learner pressed "Start sandbox". */
   start(): void {
-    this.isStartPressed = true;
+    this.#isStartPressed = true;
     void this.life.start();
+  }
+
+  /** Whether the learner waits for a shell to type into: pressed "Start sandbox" and did not go elsewhere since. */
+  takeStartPressed(): boolean {
+    const isWaiting = this.#isStartPressed && document.activeElement === document.body;
+    this.#isStartPressed = false;
+    return isWaiting;
   }
 
   /** Starts a sandbox where there never was one; one that stopped is started by its button only. */

@@ -3,7 +3,9 @@ import { tabTo } from './keyboard.ts';
 
 /** The lines as a text, whatever width they were broken at: blanks count for nothing. */
 function pattern(text: string, ending = ''): RegExp {
-  const characters = [...text.replaceAll(/\s/g, '')].map((character) => RegExp.escape(character));
+  const characters = [...text.replaceAll(/\s/g, '')].map((character) =>
+    character.replace(/[\\^$.*+?()[\]{}|]/, '\\$&'),
+  );
   return new RegExp(characters.join('\\s*') + ending);
 }
 

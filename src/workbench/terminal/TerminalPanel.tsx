@@ -1,4 +1,4 @@
-import { effect, useSignal, useSignalEffect } from '@preact/signals';
+import { effect, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../announce.ts';
@@ -25,6 +25,10 @@ const spoken: Partial<Record<TerminalState['kind'], string>> = {
 export function TerminalPanel({ bench, number, isShown }: TerminalPanelProps) {
   const host = useRef<HTMLDivElement>(null);
   const { screen, connection } = useTerminal(bench, number, host);
+  useSignalEffect(() => {
+    if (isShown && connection?.state.value.kind === 'connected' && bench.takeStartPressed())
+      screen.current?.focus();
+  });
 
   useEffect(() => {
     if (isShown) screen.current?.fit();
@@ -42,7 +46,7 @@ export function TerminalPanel({ bench, number, isShown }: TerminalPanelProps) {
   );
 }
 
-function useTerminal(bench: Workbench, number: number, host: RefObject<HTMLDivElement>) {
+function useTerminal(bench: Workbench, number: number, host: RefObject<HTMLDivElement | null>) {
   const screen = useRef<XtermScreen>(null);
   const connection = useSignal<TerminalConnection | null>(null);
   useEffect(() => {
@@ -51,9 +55,13 @@ function useTerminal(bench: Workbench, number: number, host: RefObject<HTMLDivEl
     const attached = bench.terminals.attach(number, xterm);
     screen.current = xterm;
     connection.value = attached.connection;
-    const stop = effect(() => xterm.setScreenReaderMode(screenReaderMode.value));
+    const stops = [
+      effect(() => xterm.setScreenReaderMode(screenReaderMode.value)),
+      // Somebody who only passes by wants no sandbox, and without a shell Tab would go nowhere.
+      effect(() => xterm.setTabStop(bench.life.workableId.value !== null)),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       attached.detach();
       xterm.dispose();
     };
