@@ -25,14 +25,14 @@ const spoken: Partial<Record<TerminalState['kind'], string>> = {
 export function TerminalPanel({ bench, number, isShown }: TerminalPanelProps) {
   const host = useRef<HTMLDivElement>(null);
   const { screen, connection } = useTerminal(bench, number, host);
-  useSignalEffect(() => {
-    if (isShown && connection?.state.value.kind === 'connected' && bench.takeStartPressed())
-      screen.current?.focus();
-  });
+  const isConnected = connection?.state.value.kind === 'connected';
 
   useEffect(() => {
     if (isShown) screen.current?.fit();
   }, [isShown]);
+  useEffect(() => {
+    if (isShown && isConnected && bench.takeStartPressed()) screen.current?.focus();
+  }, [isShown, isConnected]);
 
   const renew = () => {
     bench.terminals.renew(number);
