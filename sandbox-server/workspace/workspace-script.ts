@@ -149,12 +149,16 @@ export async function runWorkspaceScript(
 }
 
 function makeError(exitCode: number, stderr: string, subject: string): SandboxError {
-  const failure =
-    failuresByExitCode.get(exitCode) ??
-    failuresByErrno.find(([text]) => stderr.trimEnd().endsWith(text))?.[1];
+  const failure = failuresByExitCode.get(exitCode) ?? findErrno(stderr);
   if (failure) return new SandboxError(failure.code, `${subject} ${failure.message}`, { hint: failure.hint });
   return new SandboxError('sandbox_failed', `${subject} could not be worked on in the sandbox.`, {
     hint: 'Try again; if it happens again, reset the sandbox.',
     cause: new Error(`workspace.sh ended with ${exitCode}: ${stderr.slice(0, 500)}`),
   });
+}
+
+/** The runtime that enters the sandbox may fail as well, and writes more lines than the one that matters. */
+function findErrno(stderr: string): Failure | undefined {
+  const lines = stderr.split('\n');
+  return failuresByErrno.find(([text]) => lines.some((line) => line.endsWith(text)))?.[1];
 }

@@ -52,9 +52,6 @@ async function openPage(number: number): Promise<TerminalPage> {
   return page;
 }
 
-const inSandbox = async (script: string) =>
-  (await driver.exec(sandboxId, ['bash', '-c', script])).stdout.toString().trim();
-
 describe('a terminal of a real sandbox', () => {
   it('is the learner’s login shell in the lesson’s folder', async () => {
     const page = await openPage(1);
@@ -65,15 +62,15 @@ describe('a terminal of a real sandbox', () => {
   it('has only its own three descriptors, after many others were opened', async () => {
     await Promise.all([2, 3, 4].map((number) => openPage(number)));
     const page = await openPage(1);
-    page.type('clear; bash -c "ls -l /proc/self/fd | wc -l"; echo fds-$(ls -m /proc/$$/fd)\r');
+    page.type('clear; printf fds-; command ls -m /proc/$$/fd\r');
     // Of the shell: 0, 1, 2 and bash's own copy of the terminal.
-    await page.sees(/fds-0, 1, 2(, 255)?\r/);
+    await page.sees(/fds-0, 1, 2, 255\r/);
   });
 
   it('has no variable of the server', async () => {
     const page = await openPage(1);
     page.type('clear; env | grep -c -i drydock; echo "counted"\r');
-    await page.sees(/\r0\r\n.*counted/s);
+    await page.sees(/\D0\r\ncounted/);
   });
 
   it('knows its size, also when that changes', async () => {
@@ -133,18 +130,7 @@ describe('a terminal of a real sandbox', () => {
     await flooded.sees('over-2', 20_000);
   });
 
-  it('survives a fork bomb next to it', async () => {
-    const page = await openPage(4);
-    page.type('bomb() { bomb | bomb & }; bomb\r');
-    await page.sees('Resource temporarily unavailable', 20_000);
-    page.type('\x03');
-    await expect
-      .poll(() => inSandbox('pkill -9 -x bash; echo alive').catch(() => ''), { timeout: 30_000 })
-      .toBe('alive');
-    expect((await page.closed).code).toBe(1000);
-  });
-
-  it('that was detached when the shell of another one ended is not disturbed', async () => {
+  it('says how its shell ended, and the next connection starts a new one', async () => {
     const page = await openPage(1);
     page.type('exit 3\r');
     await page.closed;
@@ -152,10 +138,13 @@ describe('a terminal of a real sandbox', () => {
     expect((await openPage(1)).messages[0]).toEqual({ type: 'attached', resumed: false });
   });
 
-  it('tells that its sandbox was stopped, and nothing of it runs on', async () => {
+  it('full of processes still answers, and is ended by the learner with all it runs', async () => {
     const page = await openPage(1);
-    page.type('setsid nohup sleep 76543 >/dev/null 2>&1 & echo left-$((1+1))\r');
-    await page.sees('left-2');
+    page.type('bomb() { bomb | bomb & }; bomb\r');
+    await page.sees('Resource temporarily unavailable', 20_000);
+    const files = await browser.ask(`/api/sandboxes/${sandboxId}/files?${new URLSearchParams({ lesson })}`);
+    // With luck a place is free at that moment; otherwise there is an error that says so.
+    expect([200, 503, 504]).toContain(files.status);
     await browser.ask(`/api/sandboxes/${sandboxId}`, { method: 'DELETE' });
     expect((await page.closed).code).toBe(4002);
     expect(page.text).toContain('[Drydock] You stopped the sandbox.');

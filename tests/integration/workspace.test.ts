@@ -79,11 +79,11 @@ describe('a file in a sandbox', () => {
   });
 
   it('that a container made belongs to the learner and can be edited', async () => {
-    await shell('docker run --rm -v "$PWD:/w" busybox sh -c "echo from-container >/w/made"');
+    await shell('docker run --rm -v "$PWD:/w" nginx sh -c "echo from-container >/w/made"');
     const content = (await workspace.read('made')) as { version: string };
     expect(content).toMatchObject({ text: 'from-container\n' });
     await workspace.write('made', 'edited', content.version);
-    expect(await shell('docker run --rm -v "$PWD:/w" busybox cat /w/made')).toBe('edited');
+    expect(await shell('docker run --rm -v "$PWD:/w" nginx cat /w/made')).toBe('edited');
   });
 
   it('is unchanged when the disk is full, and can be saved once there is room', async () => {

@@ -118,6 +118,7 @@ describe('write', () => {
     ['Disk quota exceeded', 'sandbox_disk_full'],
     ['Permission denied', 'file_not_permitted'],
     ['Something nobody knows', 'sandbox_failed'],
+    ['pthread_create failed: Resource temporarily unavailable\nSIGABRT: abort', 'sandbox_failed'],
   ])('turns "%s" into %s', async (text, code) => {
     const failing = new Workspace({
       driver: {
