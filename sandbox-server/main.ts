@@ -16,11 +16,12 @@ import { RootlessDriver } from './sandbox/rootless-driver.ts';
 import { makeWatchWorkspace } from './workspace/watch-workspace.ts';
 
 export interface ServerOptions {
+  /** Instead of the real one, which also needs the course registry. */
   driver?: SandboxDriver;
   log?: FastifyBaseLogger;
   /** The built site; default dist/site of the checkout. */
   siteDir?: string;
-  /** Default lessons/ of the checkout. */
+  /** Default DRYDOCK_COURSE. */
   courseDir?: string;
 }
 
@@ -33,20 +34,20 @@ const stopTimeoutMs = 10_000;
  */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<AsyncDisposable> {
   const { log = pino({ level: config.logLevel }), driver = new RootlessDriver(config) } = options;
+  const unavailable = options.driver ? null : await findObstacle(config);
   await using cleanup = new AsyncDisposableStack();
   const databaseFile = layoutOf(config).database;
   await mkdir(dirname(databaseFile), { recursive: true });
   const database = cleanup.adopt(await openDatabase(databaseFile), (open) => open.destroy());
-  const unavailable = options.driver ? null : await findObstacle(config);
-  if (unavailable === null) cleanup.use(keepRegistry(config, log));
-  else log.warn(unavailable);
+  if (unavailable !== null) log.warn(unavailable);
+  else if (!options.driver) cleanup.use(keepRegistry(config, log));
   const deps = composeDeps({
     config,
     log,
     driver,
     database,
     unavailable,
-    lessons: await LessonCatalog.read(options.courseDir ?? join(checkout, 'lessons')),
+    lessons: await LessonCatalog.read(options.courseDir ?? config.courseDir),
     watchWorkspace: makeWatchWorkspace({ driver, config, log }),
   });
   cleanup.adopt(deps.engines, (engines) => engines.closeAll());

@@ -7,6 +7,8 @@ import { serveAbsentImages } from './absent-images.ts';
 import { Distribution } from './distribution.ts';
 
 const restartDelayMs = 1000;
+/** A registry that fails at once is tried less and less often, not to fill the log. */
+const maxRestartDelayMs = 60_000;
 
 /**
  * Runs the course registry for as long as the server lives, and starts it again when it ends by itself. A registry that
@@ -28,9 +30,9 @@ async function run(config: Config, log: FastifyBaseLogger, signal: AbortSignal):
     log.error({ err }, 'the course registry is not running; starting it again');
   await mkdir(layoutOf(config).services, { recursive: true });
   const absentImages = await serveAbsentImages(config).catch(failed);
-  while (!signal.aborted) {
+  for (let delayMs = restartDelayMs; !signal.aborted; delayMs = Math.min(2 * delayMs, maxRestartDelayMs)) {
     await runOnce(config, log, signal).catch(failed);
-    await delay(restartDelayMs, undefined, { signal }).catch(() => undefined);
+    await delay(delayMs, undefined, { signal }).catch(() => undefined);
   }
   absentImages?.close();
 }
