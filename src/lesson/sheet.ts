@@ -22,6 +22,10 @@ button?.addEventListener('click', () => {
   if (document.documentElement.dataset['sheet'] === 'open') setOpen(false);
   else open();
 });
+// A link of the workbench leads into the text that the sheet covers (Tasks: to the task's card).
+document.querySelector('drydock-workbench')?.addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('a[href^="#"]')) setOpen(false);
+});
 narrow.addEventListener('change', () => setOpen(false));
 listen('drydock:run', open);
 listen('drydock:open-file', open);
