@@ -72,7 +72,12 @@ export class LocalDriver implements Pick<SandboxDriver, 'exec' | 'openPty'>, Dis
   }
 
   get #env(): Record<string, string> {
-    return { HOME: this.home, PATH: process.env['PATH'] ?? '/usr/bin:/bin', LANG: 'C.UTF-8', HISTFILE: '/dev/null' };
+    return {
+      HOME: this.home,
+      PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+      LANG: 'C.UTF-8',
+      HISTFILE: '/dev/null',
+    };
   }
 
   [Symbol.dispose](): void {

@@ -8,7 +8,12 @@ const ptys: Pty[] = [];
 afterEach(() => ptys.splice(0).forEach((pty) => pty.close()));
 
 function run(script: string): { pty: Pty; output: () => string; exit: Promise<number | null> } {
-  const pty = openNodePty('bash', ['--noprofile', '--norc', '-c', script], { cols: 80, rows: 24, cwd: '/', env });
+  const pty = openNodePty('bash', ['--noprofile', '--norc', '-c', script], {
+    cols: 80,
+    rows: 24,
+    cwd: '/',
+    env,
+  });
   ptys.push(pty);
   const chunks: Buffer[] = [];
   pty.onData((data) => chunks.push(data));
