@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -42,6 +42,7 @@ beforeAll(async () => {
   const files = mkdtempSync(join(tmpdir(), 'drydock-lesson-'));
   writeFileSync(join(files, 'starter.txt'), 'starter');
   await workspace.prepare(files);
+  rmSync(files, { recursive: true });
 });
 afterAll(() => driver.stop(sandboxId));
 
