@@ -1,7 +1,14 @@
+import { basename, join } from 'node:path';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders, passthroughImageService } from 'astro/config';
+import { readConfig } from './sandbox-server/config.ts';
+import { readCourseFile } from './src/build/course-file.ts';
+import { courseModule } from './src/build/course-module.ts';
 import { lessonVocabulary } from './src/build/lesson-vocabulary.ts';
 import { syntaxThemes } from './src/build/syntax-themes.ts';
+
+const { courseDir } = readConfig();
+const course = readCourseFile(courseDir);
 
 const serverOrigin = 'http://localhost:4480';
 /** `astro dev` shows the site alone; what the server answers comes from a server started beside it. */
@@ -12,6 +19,8 @@ const fontFiles = (name: string, style: 'normal' | 'italic') =>
 
 export default defineConfig({
   outDir: './dist/site',
+  // Two courses do not share what Astro remembers of lessons.
+  cacheDir: join('node_modules/.astro', basename(courseDir)),
   trailingSlash: 'always',
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
@@ -40,8 +49,8 @@ export default defineConfig({
   ],
   integrations: [
     starlight({
-      title: 'Drydock',
-      description: 'Learn Docker on an engine of your own.',
+      title: course.title,
+      description: course.summary,
       favicon: '/favicon.svg',
       customCss: ['./src/styles/index.css'],
       credits: false,
@@ -66,8 +75,8 @@ export default defineConfig({
     }),
   ],
   vite: {
-    plugins: [lessonVocabulary()],
+    plugins: [courseModule(courseDir, course), lessonVocabulary()],
     build: { assetsInlineLimit: 0 },
-    server: { proxy: { '/api': fromServer, '/workbench': fromServer } },
+    server: { fs: { allow: ['.', courseDir] }, proxy: { '/api': fromServer, '/workbench': fromServer } },
   },
 });

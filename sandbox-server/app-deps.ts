@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { LessonCatalog } from './checks/catalog.ts';
+import type { Lessons } from './checks/catalog.ts';
 import type { Config } from './config.ts';
 import type { EngineClients } from './docker/engine-client.ts';
 import type { LearnerStore } from './learner/learner-store.ts';
@@ -31,6 +31,6 @@ export interface AppDeps {
   ports: PublishedPorts;
   learners: LearnerStore;
   progress: ProgressStore;
-  lessons: LessonCatalog;
+  lessons: Lessons;
   watchWorkspace: WatchWorkspace;
 }

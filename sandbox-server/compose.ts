@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AppDeps, WatchWorkspace } from './app-deps.ts';
-import type { LessonCatalog } from './checks/catalog.ts';
+import type { Lessons } from './checks/catalog.ts';
 import type { Config } from './config.ts';
 import { EngineClients } from './docker/engine-client.ts';
 import { LearnerStore } from './learner/learner-store.ts';
@@ -17,7 +17,7 @@ export interface Parts extends Pick<ManagerOptions, 'unavailable' | 'now' | 'ava
   log: FastifyBaseLogger;
   driver: SandboxDriver;
   database: Database;
-  lessons: LessonCatalog;
+  lessons: Lessons;
   watchWorkspace: WatchWorkspace;
 }
 

@@ -1,5 +1,6 @@
-import { isAbsolute, normalize } from 'node:path';
+import { isAbsolute, normalize, resolve } from 'node:path';
 import { z } from 'zod';
+import { checkout } from './host/checkout.ts';
 
 /** One environment variable: what the README's table says about it and how its text becomes a value. */
 export interface Setting {
@@ -68,6 +69,10 @@ const directory = text('an absolute path of a directory, not / itself', (input) 
   return isAbsolute(path) && !/[\s\0]/.test(path) ? path : undefined;
 });
 
+const course = text('a path of a folder of lessons, without blanks', (input) =>
+  /[\s\0]/.test(input) ? undefined : resolve(checkout, input),
+);
+
 const upstream = text('the address of a registry to pull from, or nothing', (input) =>
   input === '' || /^https?:$/.test(URL.parse(input)?.protocol ?? '') ? { url: input } : undefined,
 ).transform(({ url }): string | undefined => (url === '' ? undefined : url.replace(/\/+$/, '')));
@@ -111,6 +116,13 @@ export const settings = {
     default: '/var/lib/drydock',
     meaning: 'Prepared images, progress and sandboxes. Needs about 3 GB.',
     schema: directory,
+  },
+  courseDir: {
+    variable: 'DRYDOCK_COURSE',
+    default: 'lessons',
+    meaning:
+      "Folder of the course: its `course.json` and lessons. A relative path starts at Drydock's own folder.",
+    schema: course,
   },
   capacity: {
     variable: 'DRYDOCK_CAPACITY',

@@ -4,10 +4,11 @@ import { i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
+import { course } from 'virtual:drydock-course';
 import { lessonSlug, validateLessonFolders } from './course.ts';
 import { chapterSchema, lessonSchema } from './lesson-schema.ts';
 
-const base = './lessons';
+const base = course.folder;
 const lessonPattern = '*/*/lesson.mdx';
 
 // The loader keeps the last of two lessons with one id, so the folders are compared before it runs.

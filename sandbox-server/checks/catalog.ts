@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { registerCheckImports } from '../author/check-imports.ts';
 import { SandboxError } from '../errors.ts';
 import type { CheckSet } from './define.ts';
 
@@ -25,12 +26,22 @@ export interface Lesson {
   solution: string | undefined;
 }
 
+/** The lessons of a course by their slugs. */
+export interface Lessons {
+  readonly lessons: readonly Lesson[];
+  find(slug: string): Lesson | undefined;
+  /** As `find`; SandboxError `lesson_not_found` instead of undefined. */
+  get(slug: string): Lesson;
+}
+
 /** The lessons of the course, read once at start. */
-export class LessonCatalog {
+export class LessonCatalog implements Lessons {
   readonly lessons: readonly Lesson[];
   readonly #bySlug: ReadonlyMap<string, Lesson>;
 
-  private constructor(lessons: readonly Lesson[]) {
+  /** Throws when two lessons share a name. */
+  constructor(lessons: readonly Lesson[]) {
+    requireUniqueNames(lessons);
     this.lessons = lessons;
     this.#bySlug = new Map(lessons.map((lesson) => [lesson.slug, lesson]));
   }
@@ -40,14 +51,9 @@ export class LessonCatalog {
    * when its checks cannot be loaded or two lessons share a name.
    */
   static async read(courseFolder: string): Promise<LessonCatalog> {
+    registerCheckImports(courseFolder);
     const lessons: Lesson[] = [];
-    for (const chapter of await listNumbered(courseFolder)) {
-      const chapterFolder = join(courseFolder, chapter.folder);
-      for (const lesson of await listNumbered(chapterFolder)) {
-        lessons.push(await readLesson(chapter, lesson, join(chapterFolder, lesson.folder)));
-      }
-    }
-    requireUniqueNames(lessons);
+    for (const place of await listLessons(courseFolder)) lessons.push(await readLesson(place));
     return new LessonCatalog(lessons);
   }
 
@@ -55,7 +61,6 @@ export class LessonCatalog {
     return this.#bySlug.get(slug);
   }
 
-  /** As `find`; SandboxError `lesson_not_found` instead of undefined. */
   get(slug: string): Lesson {
     const lesson = this.find(slug);
     if (lesson) return lesson;
@@ -81,7 +86,27 @@ async function listNumbered(parent: string): Promise<NumberedFolder[]> {
   return numbered.sort((one, other) => (one.folder < other.folder ? -1 : 1));
 }
 
-async function readLesson(chapter: NumberedFolder, lesson: NumberedFolder, folder: string): Promise<Lesson> {
+/** Where a lesson lies. */
+export interface LessonPlace {
+  chapter: NumberedFolder;
+  lesson: NumberedFolder;
+  /** Absolute path. */
+  folder: string;
+}
+
+/** All lessons of a course's folder, in order. */
+export async function listLessons(courseFolder: string): Promise<LessonPlace[]> {
+  const places: LessonPlace[] = [];
+  for (const chapter of await listNumbered(courseFolder)) {
+    const chapterFolder = join(courseFolder, chapter.folder);
+    for (const lesson of await listNumbered(chapterFolder))
+      places.push({ chapter, lesson, folder: join(chapterFolder, lesson.folder) });
+  }
+  return places;
+}
+
+/** Another `version` reads checks.ts again, of which the first reading is kept otherwise. Throws as `LessonCatalog.read`. */
+export async function readLesson({ chapter, lesson, folder }: LessonPlace, version = ''): Promise<Lesson> {
   const filesFolder = join(folder, 'files');
   const solutionFile = join(folder, 'solution.sh');
   return {
@@ -90,16 +115,16 @@ async function readLesson(chapter: NumberedFolder, lesson: NumberedFolder, folde
     name: lesson.name,
     folder,
     filesFolder: existsSync(filesFolder) ? filesFolder : undefined,
-    checks: await loadChecks(folder),
+    checks: await loadChecks(folder, version),
     solution: existsSync(solutionFile) ? await readFile(solutionFile, 'utf8') : undefined,
   };
 }
 
-async function loadChecks(folder: string): Promise<CheckSet> {
+async function loadChecks(folder: string, version: string): Promise<CheckSet> {
   const file = join(folder, 'checks.ts');
   if (!existsSync(file)) return [];
   try {
-    const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
+    const module = (await import(pathToFileURL(file).href + version)) as { default?: unknown };
     if (Array.isArray(module.default)) return module.default as CheckSet;
   } catch (cause) {
     throw new Error(`The checks in ${file} cannot be loaded.`, { cause });

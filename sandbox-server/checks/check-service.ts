@@ -4,7 +4,7 @@ import { SandboxError } from '../errors.ts';
 import type { CheckRequest, CheckResult } from '../protocol/index.ts';
 import type { SandboxDriver } from '../sandbox/driver.ts';
 import { makeWorkspaceFolder } from '../workspace/workspace.ts';
-import type { Lesson, LessonCatalog } from './catalog.ts';
+import type { Lesson, Lessons } from './catalog.ts';
 import { makeContext } from './context.ts';
 import { runChecks, type CheckLimits } from './runner.ts';
 import { SandboxReach } from './sandbox-reach.ts';
@@ -14,7 +14,7 @@ const maxWaiting = 8;
 const engineConnections = 2;
 
 export interface CheckServiceOptions {
-  lessons: LessonCatalog;
+  lessons: Lessons;
   driver: Pick<SandboxDriver, 'exec' | 'dial'>;
   log: FastifyBaseLogger;
   limits?: CheckLimits;

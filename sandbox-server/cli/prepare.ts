@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { recordsDirOf } from '../host/data-dir.ts';
+import { requireCourse } from '../host/course.ts';
 import { siteRecordsDir, siteStep } from '../host/site.ts';
 import { runSteps } from '../host/step-runner.ts';
 import { hostSteps } from '../host/steps.ts';
@@ -23,7 +24,8 @@ export async function prepare(config: Config, options: PrepareOptions): Promise<
  * command has been run again as root, to its end, instead. What is in the checkout stays the caller's own.
  */
 export async function prepareAsRoot(config: Config, options: PrepareOptions): Promise<boolean> {
-  if (options.withSite ?? true) await runSteps([siteStep()], siteRecordsDir);
+  await requireCourse(config);
+  if (options.withSite ?? true) await runSteps([siteStep(config)], siteRecordsDir);
   if (!isRoot()) {
     await runAgainAsRoot();
     return false;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { checkout } from './checkout.ts';
-import { findHolder, retireHolder, startHolder } from './holder.ts';
+import { findHolder, findOutsideCourse, retireHolder, startHolder } from './holder.ts';
 import { readIdentity } from './identity.ts';
 import { hashInputs } from './input-hash.ts';
 import { layoutOf } from './layout.ts';
@@ -28,7 +28,8 @@ export function holderStep(config: Config): Step {
 /** What the holder mounts: a folder made anew under the same name has another inode. */
 async function holderKey(config: Config): Promise<string> {
   const layout = layoutOf(config);
-  const mounted = [checkout, layout.rootfs, layout.layers, join(layout.layers, 'skeleton.tar')];
+  const shown = [checkout, ...findOutsideCourse(config).map(({ source }) => source)];
+  const mounted = [...shown, layout.rootfs, layout.layers, join(layout.layers, 'skeleton.tar')];
   return hashInputs({
     values: [config.capacity, await readIdentity(), await Promise.all(mounted.map(describe))],
   });

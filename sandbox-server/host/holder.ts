@@ -2,13 +2,14 @@ import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Config, pickSettings } from '../config.ts';
 import { identifyProcess, isRunning, type ProcessIdentity } from '../sandbox/process.ts';
+import { checkout } from './checkout.ts';
 import { readIdentity, type Identity } from './identity.ts';
 import { layoutOf, type DataLayout } from './layout.ts';
-import { makeMountScript } from './mounts.ts';
+import { makeMountScript, type ShownFolder } from './mounts.ts';
 import { SetupError } from './step.ts';
 
 /**
@@ -32,8 +33,8 @@ export async function findHolder(config: Config): Promise<Holder | undefined> {
 }
 
 /**
- * Starts the holder; needs root. `checkout` is made visible read-only, wherever it lies, since the unprivileged server
- * may not be able to walk there. An old holder has to be stopped before.
+ * Starts the holder; needs root. `checkout` and the course are made visible read-only, wherever they lie, since the
+ * unprivileged server may not be able to walk there. An old holder has to be stopped before.
  */
 export async function startHolder(
   config: Config,
@@ -42,7 +43,8 @@ export async function startHolder(
   key: string,
 ): Promise<Holder> {
   const layout = layoutOf(config);
-  const script = await makeMountScript(layout, identity, config.capacity, checkout);
+  const shown = [{ source: checkout, target: checkoutInHolder(config) }, ...findOutsideCourse(config)];
+  const script = await makeMountScript(layout, identity, config.capacity, shown);
   const drop = `exec setpriv --reuid=${identity.uid} --regid=${identity.gid} --clear-groups`;
   const sleep = 'unshare --user --mount --propagation slave -- sleep infinity';
   const process = await startDetached(layout, `${script}\n${drop} ${sleep}`);
@@ -111,6 +113,19 @@ export function checkoutInHolder(config: Config): string {
   return join(layoutOf(config).mounts, 'checkout');
 }
 
+/** The course's mount, if the checkout's does not show it already. */
+export function findOutsideCourse(config: Config): ShownFolder[] {
+  const isInside = !relative(checkout, config.courseDir).startsWith('..');
+  if (isInside) return [];
+  return [{ source: config.courseDir, target: join(layoutOf(config).mounts, 'course') }];
+}
+
+/** Settings name folders of the host; the course may have another name inside the holder. */
+function courseSetting(config: Config): Record<string, string> {
+  const [outside] = findOutsideCourse(config);
+  return { DRYDOCK_COURSE: outside?.target ?? relative(checkout, config.courseDir) };
+}
+
 /**
  * Runs a program inside the holder as its root, that is as the system user `drydock`; the caller is root. Its working
  * folder is the checkout, its environment holds the settings, a PATH with the checkout's Node first, and `env`.
@@ -122,7 +137,7 @@ export function enterHolder(
   command: readonly string[],
   options: { stdio?: StdioOptions; env?: Record<string, string> } = {},
 ): ChildProcess {
-  const checkout = checkoutInHolder(config);
+  const folder = checkoutInHolder(config);
   const drop = ['setpriv', `--reuid=${identity.uid}`, `--regid=${identity.gid}`, '--clear-groups'];
   const enter = [
     'nsenter',
@@ -132,15 +147,22 @@ export function enterHolder(
     '0',
     '-G',
     '0',
-    `--wdns=${checkout}`,
+    `--wdns=${folder}`,
     '-t',
     String(holder.pid),
     '--',
   ];
-  const path = `${checkout}/node_modules/.bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
+  const path = `${folder}/node_modules/.bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`;
   return spawn('sh', ['-euc', `${joinControlGroup()}exec "$@"`, 'sh', ...drop, ...enter, ...command], {
     stdio: options.stdio ?? 'inherit',
-    env: { PATH: path, HOME: join(config.dataDir, 'run'), LANG: 'C.UTF-8', ...pickSettings(), ...options.env },
+    env: {
+      PATH: path,
+      HOME: join(config.dataDir, 'run'),
+      LANG: 'C.UTF-8',
+      ...pickSettings(),
+      ...courseSetting(config),
+      ...options.env,
+    },
   });
 }
 

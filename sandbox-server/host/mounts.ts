@@ -5,6 +5,12 @@ import type { Identity } from './identity.ts';
 import { slotMounts, type DataLayout } from './layout.ts';
 import { exists } from './exists.ts';
 
+/** A folder of the host and where the unprivileged server finds it, read-only. */
+export interface ShownFolder {
+  source: string;
+  target: string;
+}
+
 /**
  * A shell script with all mounts the sandboxes will ever need, to be run once as root in a mount namespace of its own.
  * What is on disk belongs to root (the workstation) or to the workshop's ids (the image layers); each slot gets a
@@ -14,11 +20,11 @@ export async function makeMountScript(
   layout: DataLayout,
   identity: Identity,
   capacity: number,
-  checkout: string,
+  shown: readonly ShownFolder[],
 ): Promise<string> {
-  const lines = [
-    `mount --bind -o ro,nosuid,nodev ${quote(checkout)} ${quote(await makeFolder(join(layout.mounts, 'checkout')))}`,
-  ];
+  const lines: string[] = [];
+  for (const { source, target } of shown)
+    lines.push(`mount --bind -o ro,nosuid,nodev ${quote(source)} ${quote(await makeFolder(target))}`);
   const hasLayers = await exists(join(layout.layers, 'skeleton.tar'));
   for (let slot = workshopSlot; slot <= capacity; slot++) {
     const target = slotMounts(layout, slot);

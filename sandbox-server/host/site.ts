@@ -1,13 +1,13 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import type { Config } from '../config.ts';
 import { checkout } from './checkout.ts';
 import { hashInputs } from './input-hash.ts';
 import { SetupError, type Step } from './step.ts';
 
 const inputs = [
   'src',
-  'lessons',
   'public',
   'sandbox-server/protocol',
   'astro.config.ts',
@@ -18,12 +18,12 @@ const inputs = [
 /** Records of what is built in the checkout; root is not needed for it. */
 export const siteRecordsDir = join(checkout, 'dist/prepared');
 
-/** The built site and workbench, which the server serves. */
-export function siteStep(): Step {
+/** The built site and workbench, which the server serves. The build reads the course's folder from the settings. */
+export function siteStep({ courseDir }: Pick<Config, 'courseDir'>): Step {
   return {
     id: 'site',
     title: 'Site and workbench',
-    key: () => hashInputs({ paths: inputs.map((path) => join(checkout, path)) }),
+    key: () => hashInputs({ paths: [...inputs.map((path) => join(checkout, path)), courseDir] }),
     isDone: () => exists(join(checkout, 'dist/site/index.html')),
     async run(report) {
       const build = execa('npm', ['run', '--silent', 'build:site'], {

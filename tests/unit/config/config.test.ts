@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   addSystemPath,
@@ -28,6 +29,7 @@ describe('readConfig', () => {
       publicUrl: 'http://localhost:4480',
       previewDomain: 'localhost:4480',
       dataDir: '/var/lib/drydock',
+      courseDir: join(import.meta.dirname, '../../../lessons'),
       capacity: 8,
       idleTimeoutMs: 30 * 60_000,
       idleWarningMs: 2 * 60_000,

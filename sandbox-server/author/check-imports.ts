@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { checkout } from '../host/checkout.ts';
+
+/** What checks.ts may import, and where that is: the authors' interface of this checkout. */
+const authorsInterface = '#checks';
+const target = pathToFileURL(join(checkout, 'sandbox-server/checks/define.ts')).href;
+
+/** A checks.ts imports something else than `#checks`. */
+export class ImportNotAllowed extends Error {
+  readonly file: string;
+  /** From 1; undefined when the import is not written out in the file. */
+  readonly line: number | undefined;
+
+  constructor(file: string, line: number | undefined, specifier: string) {
+    const place = line === undefined ? file : `${file}:${line}`;
+    super(
+      `${place}: import not allowed. Expected an import from '${authorsInterface}' only, found '${specifier}'. ` +
+        `Take what the check needs from '${authorsInterface}', or write it in checks.ts itself.`,
+    );
+    this.name = 'ImportNotAllowed';
+    this.file = file;
+    this.line = line;
+  }
+}
+
+const isRegisteredFor = new Set<string>();
+
+/**
+ * From here on, `#checks` leads every module below `courseDir` to this checkout, wherever the course lies, and all their
+ * other imports are refused. Again for the same folder is harmless.
+ */
+export function registerCheckImports(courseDir: string): void {
+  if (isRegisteredFor.has(courseDir)) return;
+  isRegisteredFor.add(courseDir);
+  const folder = `${pathToFileURL(courseDir).href}/`;
+  registerHooks({
+    resolve(specifier, context, nextResolve) {
+      if (!context.parentURL?.startsWith(folder)) return nextResolve(specifier, context);
+      if (specifier === authorsInterface) return { url: target, shortCircuit: true };
+      const file = fileURLToPath(context.parentURL);
+      throw new ImportNotAllowed(file, findLine(file, specifier), specifier);
+    },
+  });
+}
+
+function findLine(file: string, specifier: string): number | undefined {
+  const index = readFileSync(file, 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(`'${specifier}'`) || line.includes(`"${specifier}"`));
+  return index === -1 ? undefined : index + 1;
+}

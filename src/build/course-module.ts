@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import type { CourseFile } from './course-file.ts';
+
+const name = 'virtual:drydock-course';
+const projectFile = fileURLToPath(new URL('../../astro.config.ts', import.meta.url));
+
+/** What the site's pages know of the course's folder; typed in env.d.ts. */
+export interface CourseModule extends CourseFile {
+  /** Absolute path. */
+  folder: string;
+}
+
+/**
+ * Gives the site the course it is built for, as the module `virtual:drydock-course`. A lesson outside of the checkout
+ * finds the packages it is compiled to (Astro's own) in the checkout's.
+ */
+export function courseModule(folder: string, course: CourseFile): Plugin {
+  const known: CourseModule = { ...course, folder };
+  return {
+    name: 'drydock:course',
+    enforce: 'pre',
+    resolveId(source, importer, options) {
+      if (source === name) return `\0${name}`;
+      const isPackage = /^[@a-z]/.test(source) && !source.startsWith('astro:');
+      if (isPackage && importer?.startsWith(`${folder}/`)) return this.resolve(source, projectFile, options);
+      return undefined;
+    },
+    load: (id) => (id === `\0${name}` ? `export const course = ${JSON.stringify(known)};` : undefined),
+  };
+}
