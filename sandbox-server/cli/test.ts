@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { isCi, overrideSettings, pickSettings, type Config } from '../config.ts';
 import { recordsDirOf } from '../host/data-dir.ts';
 import { retireHolder } from '../host/holder.ts';
+import { findFreePort } from '../host/machine.ts';
 import { browserPackages, packagesStep } from '../host/packages.ts';
 import { endRecordedServer } from '../host/server-process.ts';
 import { runSteps } from '../host/step-runner.ts';
@@ -10,14 +11,12 @@ import { SetupError } from '../host/step.ts';
 import { requireHealthyMachine } from './doctor.ts';
 import { prepareAsRoot, type PrepareOptions } from './prepare.ts';
 import { removeDataDir } from './remove-data-dir.ts';
+import { isRoot } from './root.ts';
 import { say } from './say.ts';
 import { addCounts, countLayer, parseReport, renderCount, type TestCount } from './test-count.ts';
 import { layers, reportOf, type Layer } from './test-layers.ts';
 
 export const layerNames = layers.map(({ name }) => name);
-
-/** Away from a Drydock that serves people on this machine. */
-const testPort = '4490';
 
 /**
  * Runs the named layers, or all, each to its end even if one before it failed. The last line is the count of tests;
@@ -25,12 +24,26 @@ const testPort = '4490';
  */
 export async function test(names: readonly string[], options: PrepareOptions): Promise<void> {
   const chosen = chooseLayers(names);
-  const config = readTestConfig();
-  const needsHost = chosen.some((layer) => layer.needsHost);
-  if (needsHost && !(await prepareForTests(config, chosen, options))) return;
-  const count = await runLayers(config, chosen).finally(() => (needsHost ? cleanUp(config) : undefined));
+  const config = await readTestConfig();
+  const count = await runPrepared(config, chosen, options);
+  if (count === undefined) return;
   process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1;
   say(renderCount(count));
+}
+
+/** Undefined when the whole run has been handed to root instead. */
+async function runPrepared(
+  config: Config,
+  chosen: readonly Layer[],
+  options: PrepareOptions,
+): Promise<TestCount | undefined> {
+  const needsHost = chosen.some((layer) => layer.needsHost);
+  try {
+    if (needsHost && !(await prepareForTests(config, chosen, options))) return undefined;
+    return await runLayers(config, chosen);
+  } finally {
+    if (needsHost && isRoot()) await cleanUp(config);
+  }
 }
 
 function chooseLayers(names: readonly string[]): Layer[] {
@@ -41,9 +54,13 @@ function chooseLayers(names: readonly string[]): Layer[] {
 }
 
 /** CI proves that everything can be made from nothing; people keep what is prepared, apart from their own Drydock's. */
-function readTestConfig(): Config {
+async function readTestConfig(): Promise<Config> {
   const own = isCi() ? `/var/lib/drydock-ci-${process.pid}` : '/var/lib/drydock-test';
-  return overrideSettings({ DRYDOCK_DATA: own, DRYDOCK_PORT: testPort, ...pickSettings() });
+  return overrideSettings({
+    DRYDOCK_DATA: own,
+    DRYDOCK_PORT: String(await findFreePort()),
+    ...pickSettings(),
+  });
 }
 
 /** False when the whole run has been handed to root instead. */

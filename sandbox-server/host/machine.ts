@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { readFile, stat, statfs } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { release } from 'node:os';
 import { execa } from 'execa';
 
@@ -62,4 +63,13 @@ function findPortProblem(port: number, host: string): Promise<PortProblem> {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });
+}
+
+/** A port of the loopback address that nobody listens on at the moment. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), 'close');
+  return port;
 }
