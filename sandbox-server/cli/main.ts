@@ -3,6 +3,7 @@ import { addSystemPath, ConfigError, readConfig } from '../config.ts';
 import { SetupError } from '../host/step.ts';
 import { doctor } from './doctor.ts';
 import { inside } from './inside.ts';
+import { newLesson } from './lesson.ts';
 import { prepare } from './prepare.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
@@ -59,6 +60,15 @@ program
   .argument('[layers...]')
   .option(...noApt)
   .action((layers: string[], { apt }: { apt: boolean }) => test(layers, { mayUseApt: apt }));
+
+const lesson = program.command('lesson').description('write lessons; see /authors/ of the site');
+
+lesson
+  .command('new')
+  .description('make a lesson that proves as it is')
+  .argument('<place>', 'such as 05-data/04-tmpfs')
+  .argument('<title>', 'such as "Memory mounts"')
+  .action((place: string, title: string) => newLesson(readConfig(), place, title));
 
 /** What a person can act on is said in words; anything else is a mistake of ours and keeps its stack. */
 function explain(error: unknown): string {
