@@ -32,7 +32,7 @@ interface ConnectionOptions {
 const frameBytes = 16 * 1024;
 /** Ends what a program of the old shell may have left on (other screen, mouse, paste modes) and keeps what was read. */
 const newShellLine =
-  '\x1b[?1049l\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[0m\r\n\x1b[2m— new shell —\x1b[0m\r\n';
+  '\x1b[?1047l\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[?25h\x1b[0m\r\n\x1b[2m— new shell —\x1b[0m\r\n';
 /** A command waits for the first prompt of a new shell, but not longer than this. */
 const promptDeadlineMs = 3000;
 
