@@ -1,3 +1,3 @@
 # task: boat-runs
-# expect: container.missing
+# message: container.missing
 docker run -d --name ship busybox:1.37 sleep 600

@@ -1,3 +1,3 @@
 # task: boat-runs
-# expect: container.not-running
+# message: container.not-running
 docker run --name boat busybox:1.37 true

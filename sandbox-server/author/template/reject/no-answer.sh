@@ -1,4 +1,3 @@
 # task: list-of-running
-# expect: answer.missing
-# answer: list-of-running =
+# message: answer.missing
 docker ps

@@ -1,4 +1,4 @@
 # task: list-of-running
-# expect: answer.wrong
-# answer: list-of-running = Yes
+# message: answer.wrong
+# answer list-of-running: Yes
 docker ps
