@@ -79,7 +79,8 @@ function openScreen(
     onBytes: (bytes) => connection()?.typeBytes(bytes),
     onResize: () => connection()?.resize(),
     onFocus: () => bench.startIfNone(),
-    tabMovesFocus: () => tabMovesFocus.value || bench.life.workableId.value === null,
+    // Without a shell there is nobody who could use it.
+    tabMovesFocus: () => tabMovesFocus.value || connection()?.state.value.kind !== 'connected',
   });
   xterm.textbox?.setAttribute('aria-describedby', 'wb-tab-hint');
   return xterm;
