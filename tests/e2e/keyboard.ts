@@ -33,7 +33,7 @@ export async function choose(question: Locator, option: string): Promise<void> {
   const { keyboard } = question.page();
   const wanted = question.getByRole('radio', { name: option, exact: true });
   const options = await question.getByRole('radio').count();
-  await tabTo(question.getByRole('radio').first());
+  await tabTo(question);
   await keyboard.press('Space');
   for (let presses = 0; presses < options && !(await wanted.isChecked()); presses++)
     await keyboard.press('ArrowDown');

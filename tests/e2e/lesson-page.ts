@@ -39,17 +39,17 @@ export class LessonPage {
     await expect(this.tasks).toBeVisible();
   }
 
-  /** Opens a lesson and starts the sandbox, unless the learner has one; resolves with a prompt to type at. */
+  /** Opens a lesson with a sandbox that runs already, or is being started; resolves with a prompt to type at. */
   async openReady(lesson: string): Promise<void> {
     await this.open(lesson);
-    await expect(this.status.or(this.button('Start sandbox'))).toBeVisible();
-    if (await this.button('Start sandbox').isVisible()) await this.startSandbox();
     await this.expectReady();
   }
 
+  /** Presses "Start sandbox"; the shell has the focus then. */
   async startSandbox(): Promise<void> {
     await pressEnterOn(this.button('Start sandbox'));
     await this.expectReady();
+    await expect(this.terminal.textbox).toBeFocused();
   }
 
   async expectReady(): Promise<void> {
@@ -66,9 +66,10 @@ export class LessonPage {
 
   /** Presses the Run button beside a command and waits until the command has ended. */
   async run(command: string): Promise<void> {
-    await pressEnterOn(this.button(`Run: ${command}`).first());
-    await expect(this.announcement).toContainText(`Typed into the terminal: ${command}`);
-    await this.terminal.expectPrompt();
+    await this.terminal.awaitCommand(async () => {
+      await pressEnterOn(this.button(`Run: ${command}`).first());
+      await expect(this.announcement).toContainText(`Typed into the terminal: ${command}`);
+    });
   }
 
   /** Chooses the answer to a question of the text. */
@@ -76,16 +77,43 @@ export class LessonPage {
     await choose(this.page.getByRole('group', { name: question, exact: true }), option);
   }
 
-  /** Presses a task's Check button and waits for its state. */
-  async check(title: string, state: string): Promise<void> {
+  /** Types the answer to a question of the text. */
+  async typeAnswer(question: string, answer: string): Promise<void> {
+    const group = this.page.getByRole('group', { name: question, exact: true });
+    const field = group.getByRole('textbox', { name: 'Your answer' });
+    await tabTo(field);
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.type(answer);
+    await expect(field).toHaveValue(answer);
+  }
+
+  /** Presses a task's Check button and waits for its state, and for the message if one is expected. */
+  async check(title: string, state: string, message = ''): Promise<void> {
     await pressEnterOn(this.button(`Check: ${title}`));
     await this.expectTask(title, state);
     await expect(this.announcement).toContainText(`${title}: ${state}.`);
+    await expect(this.announcement).toContainText(message);
+    await expect(this.task(title)).toContainText(message);
+    await expect(this.button(`Check: ${title}`)).toBeFocused();
+  }
+
+  /** Presses "Check all", and finds all passed: now, after a reload, and on the front page. */
+  async finish(titles: readonly string[], lesson: string): Promise<void> {
+    const count = titles.length;
+    await pressEnterOn(this.button('Check all'));
+    await expect(this.tasks).toContainText(`${count} of ${count} passed`);
+    await expect(this.page.getByRole('banner')).toContainText(`${count} of ${count} tasks passed`);
+    await this.page.reload();
+    for (const title of titles) await this.expectTask(title, 'passed');
+    await this.page.goto('/');
+    const ownLink = this.page.getByRole('link', { name: lesson });
+    await expect(this.page.getByRole('listitem').filter({ has: ownLink }).last()).toContainText('✓ done');
   }
 
   /** A task's row in the region Tasks. */
   task(title: string): Locator {
-    return this.tasks.getByRole('listitem').filter({ hasText: title });
+    const link = this.page.getByRole('link', { name: title, exact: true });
+    return this.tasks.getByRole('listitem').filter({ has: link });
   }
 
   async expectTask(title: string, state: string): Promise<void> {

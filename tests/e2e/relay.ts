@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 
 /** A stretch of network between browser and server that can be cut. */
@@ -20,12 +20,17 @@ export class Relay implements AsyncDisposable {
     });
   }
 
-  /** Listens on `port` of loopback and passes everything on to `serverPort`. */
-  static async start(port: number, serverPort: number): Promise<Relay> {
+  /** Listens on a free port of loopback and passes everything on to `serverPort`. */
+  static async start(serverPort: number): Promise<Relay> {
     const relay = new Relay(serverPort);
-    relay.#server.listen(port, '127.0.0.1');
+    relay.#server.listen(0, '127.0.0.1');
     await once(relay.#server, 'listening');
     return relay;
+  }
+
+  /** Where learners find the server behind it. */
+  get url(): string {
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** Breaks every connection without a goodbye, and every new one, until `mend`. */

@@ -40,6 +40,14 @@ export class Terminal {
     return (await this.#lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
+  /** Does something that runs a command here, and waits until that has ended. */
+  async awaitCommand(action: () => Promise<void>): Promise<void> {
+    const before = (await this.#lines.textContent()) ?? '';
+    await action();
+    await expect(this.#lines).not.toHaveText(before);
+    await this.expectPrompt();
+  }
+
   /** Types a command by keyboard and Enter, and waits until it has ended. */
   async run(command: string): Promise<void> {
     await this.start(command);
