@@ -10,19 +10,19 @@ const target = pathToFileURL(join(checkout, 'sandbox-server/checks/define.ts')).
 
 /** A checks.ts imports something else than `#checks`. */
 export class ImportNotAllowed extends Error {
-  readonly file: string;
   /** From 1; undefined when the import is not written out in the file. */
   readonly line: number | undefined;
+  /** The message without the place. */
+  readonly advice: string;
 
   constructor(file: string, line: number | undefined, specifier: string) {
-    const place = line === undefined ? file : `${file}:${line}`;
-    super(
-      `${place}: import not allowed. Expected an import from '${authorsInterface}' only, found '${specifier}'. ` +
-        `Take what the check needs from '${authorsInterface}', or write it in checks.ts itself.`,
-    );
+    const advice =
+      `import not allowed. Expected an import from '${authorsInterface}' only, found '${specifier}'. ` +
+      `Take what the check needs from '${authorsInterface}', or write it in checks.ts itself.`;
+    super(`${line === undefined ? file : `${file}:${line}`}: ${advice}`);
     this.name = 'ImportNotAllowed';
-    this.file = file;
     this.line = line;
+    this.advice = advice;
   }
 }
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /** The words of lesson.mdx. Each is a component `<Word>.astro` of src/lesson/. */
-const words = [
+export const lessonWords: readonly string[] = [
   'Commands',
   'Figure',
   'FileLink',
@@ -18,12 +18,14 @@ const words = [
 /** Lets every lesson.mdx use the vocabulary without import lines; added at the end, so line numbers stay true. */
 export function lessonVocabulary(): Plugin {
   const folder = fileURLToPath(new URL('../lesson', import.meta.url));
-  const imports = words.map((word) => `import ${word} from ${JSON.stringify(`${folder}/${word}.astro`)};`);
+  const imports = lessonWords.map(
+    (word) => `import ${word} from ${JSON.stringify(`${folder}/${word}.astro`)};`,
+  );
   return {
     name: 'drydock:lesson-vocabulary',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/lesson\.mdx$/ },
+      filter: { id: /\/lesson(\.[a-z-]+)?\.mdx$/ },
       handler: (code) => `${code}\n\n${imports.join('\n')}\n`,
     },
   };
