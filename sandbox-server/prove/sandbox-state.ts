@@ -1,0 +1,51 @@
+/**
+ * What is in a sandbox, as text, and how it becomes as it was. A sandbox is used for many cases of a proof, and after
+ * each the text has to be that of the fresh one: what the scripts below cannot undo (an image of the course that was
+ * removed, a program that still runs) shows in it, and the sandbox is thrown away.
+ */
+
+/** Everything of the engine and of a workspace that a check could change: containers to the last detail, images, files. */
+export const readStateScript = `
+docker ps -a --no-trunc --format '{{.ID}} {{.Names}} {{.State}}'
+docker ps -aq | xargs --no-run-if-empty docker inspect
+docker ps -aq | xargs --no-run-if-empty -n1 docker diff | sort
+docker images -a --no-trunc --format '{{.ID}} {{.Repository}}:{{.Tag}}' | sort
+docker volume ls
+docker network ls --no-trunc
+docker system df --format '{{.Type}} {{.TotalCount}} {{.Size}}'
+find . -type f -exec sha256sum {} + | sort
+`;
+
+/** What a case can leave behind anywhere: the engine's objects, programs, ports, files with their contents. */
+export const fingerprintScript = `
+docker ps -aq
+docker images -a --no-trunc --format '{{.ID}} {{.Repository}}:{{.Tag}}' | sort
+docker volume ls -q
+docker network ls --no-trunc --format '{{.ID}} {{.Name}} {{.Driver}}' | sort
+docker system df --format '{{.Type}} {{.TotalCount}} {{.Size}}'
+docker info --format '{{.Swarm.LocalNodeState}} {{.Containers}}'
+ps -eo pid=,ppid=,user=,comm= | awk -v own=$$ '
+  { name[$1] = $3 " " $4; parent[$1] = $2 }
+  END { for (pid in name) if (pid != own && parent[pid] != own && name[parent[pid]] !~ /socat/) print name[pid] }' | sort
+ss --listening --tcp --udp --numeric --no-header | awk '{ print $1, $5 }' | sort
+cd / && find home/learner tmp var/tmp dev/shm -xdev -printf '%y %m %u %p %l\\n' | sort
+find home/learner tmp var/tmp dev/shm -xdev -type f -exec sha256sum {} + | sort
+`;
+
+/** Undoes what it can, of whatever the learner left. Images not among the fresh ones go with all their names. */
+export function makeResetScript(freshImages: string): string {
+  return `
+docker ps -aq | xargs --no-run-if-empty docker rm --force --volumes
+docker images --format '{{.Repository}}:{{.Tag}}' | grep -vxF '${freshImages}' | xargs --no-run-if-empty docker rmi --force
+docker image prune --force
+docker builder prune --all --force
+docker network prune --force
+docker volume ls -q | xargs --no-run-if-empty docker volume rm --force
+cd / && find tmp var/tmp dev/shm home/learner -mindepth 1 -maxdepth 1 \\
+  ! -path home/learner/work ! -name .bashrc ! -name .profile ! -name .bash_logout -exec rm -rf {} +
+find home/learner/work -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+true
+`;
+}
+
+export const listImagesScript = `docker images --format '{{.Repository}}:{{.Tag}}'`;
