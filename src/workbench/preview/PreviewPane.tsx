@@ -83,7 +83,7 @@ function PortBar({ ports, shown, onChoose, onReload }: PortBarProps) {
           </option>
         ))}
       </select>
-      <IconButton label="Reload preview" onClick={onReload}>
+      <IconButton label="Reload" onClick={onReload}>
         ↻
       </IconButton>
       <a class="wb-push wb-small" href={shown.url} target="_blank" rel="noopener noreferrer">
