@@ -9,6 +9,8 @@ export interface CaseResult {
   place: string;
   /** The tasks it is about; of a mutant: those that noticed it. */
   tasks: readonly string[];
+  /** Those of them whose verdict was not what it has to be. */
+  failedTasks: readonly string[];
   /** `held`: as it has to be. Of mutants: `killed`, `annotated` (passed, and an annotation says why), `survived`. */
   verdict: 'held' | 'killed' | 'annotated' | 'survived' | 'failed';
   /** What was expected and what was found; only with `failed` and `survived`. */

@@ -1,15 +1,22 @@
-/** What is wrong with the verdicts of a case, in words; undefined: they are as they have to be. */
+/** What is wrong with the verdicts of a case; undefined: they are as they have to be. */
 import type { CheckResult } from '../protocol/index.ts';
 import type { Attempt, ExpectedMessage } from './attempt.ts';
 
+export interface Problem {
+  /** What was expected and what was found. */
+  text: string;
+  /** The tasks whose verdicts are wrong; none when the case failed before there were any. */
+  tasks: readonly string[];
+}
+
 /** Before the learner has done anything: nothing passes, everything can be checked. */
-export function judgeStart(results: readonly CheckResult[]): string | undefined {
+export function judgeStart(results: readonly CheckResult[]): Problem | undefined {
   const wrong = results.filter(({ outcome }) => outcome === 'passed' || outcome === 'could-not-check');
   return complain(wrong, 'expected "not yet" before anything is done');
 }
 
 /** Right work: these tasks pass. */
-export function judgeRight(results: readonly CheckResult[], tasks: readonly string[]): string | undefined {
+export function judgeRight(results: readonly CheckResult[], tasks: readonly string[]): Problem | undefined {
   const wrong = results.filter(({ task, outcome }) => tasks.includes(task) && outcome !== 'passed');
   return complain(wrong, 'expected "passed"');
 }
@@ -18,10 +25,13 @@ export function judgeRight(results: readonly CheckResult[], tasks: readonly stri
 export function judgeWrong(
   results: readonly CheckResult[],
   { tasks, expected }: Attempt,
-): string | undefined {
+): Problem | undefined {
   const result = results.find(({ task }) => task === tasks[0]);
-  if (!result || !expected) return 'expected one task and one message.';
-  if (result.outcome === 'not-yet' && result.messageId === expected.id) return judgeWords(result, expected);
+  if (!result || !expected) return { text: 'expected one task and one message.', tasks };
+  if (result.outcome === 'not-yet' && result.messageId === expected.id) {
+    const text = judgeWords(result, expected);
+    return text === undefined ? undefined : { text, tasks };
+  }
   return complain([result], `expected "not yet" with the message ${expected.id}`);
 }
 
@@ -40,7 +50,7 @@ function judgeWords(
 export function judgeOtherAnswers(
   results: readonly CheckResult[],
   questions: readonly string[],
-): string | undefined {
+): Problem | undefined {
   const wrong = results.filter(
     ({ task, outcome }) => questions.includes(task) && outcome !== 'not-yet' && outcome !== 'blocked',
   );
@@ -50,16 +60,17 @@ export function judgeOtherAnswers(
 /** The tasks that noticed a mutant, or what could not be checked. */
 export function judgeMutant(results: readonly CheckResult[]): {
   killedBy: string[];
-  problem: string | undefined;
+  problem: Problem | undefined;
 } {
   const faults = results.filter(({ outcome }) => outcome === 'could-not-check');
   const killedBy = results.filter(({ outcome }) => outcome !== 'passed').map(({ task }) => task);
   return { killedBy, problem: complain(faults, 'expected a verdict') };
 }
 
-function complain(results: readonly CheckResult[], expected: string): string | undefined {
+function complain(results: readonly CheckResult[], expected: string): Problem | undefined {
   if (results.length === 0) return undefined;
-  return `${expected}, found ${results.map(describeResult).join('; ')}.`;
+  const text = `${expected}, found ${results.map(describeResult).join('; ')}.`;
+  return { text, tasks: results.map(({ task }) => task) };
 }
 
 /** `"web-running" not yet: container.missing (There is no container …)` */

@@ -2,13 +2,13 @@ import type { Lesson } from '../checks/catalog.ts';
 import type { CheckResult } from '../protocol/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { CaseResult } from './case-result.ts';
-import { judgeMutant, judgeOtherAnswers, judgeRight, judgeStart, judgeWrong } from './judge.ts';
+import { judgeMutant, judgeOtherAnswers, judgeRight, judgeStart, judgeWrong, type Problem } from './judge.ts';
 import type { ProofCase } from './proof-case.ts';
 import type { ProofSandbox } from './proof-sandbox.ts';
 
 const mutantTimeoutMs = 60_000;
 
-type Finding = Pick<CaseResult, 'tasks' | 'verdict'> & { problem?: string | undefined };
+type Finding = Pick<CaseResult, 'tasks' | 'verdict'> & { problem?: Problem | undefined };
 
 /** Tries one case in a fresh sandbox. Rejects only when the sandbox itself fails. */
 export async function runCase(lesson: Lesson, proof: ProofCase, sandbox: ProofSandbox): Promise<CaseResult> {
@@ -22,7 +22,8 @@ export async function runCase(lesson: Lesson, proof: ProofCase, sandbox: ProofSa
     name: proof.name,
     place: placeOf(proof),
     ...finding,
-    ...(problem !== undefined && { problem: problem + causes }),
+    failedTasks: problem?.tasks ?? [],
+    ...(problem && { problem: problem.text + causes }),
     durationMs: Math.round(performance.now() - startedAt),
   };
 }
@@ -54,7 +55,7 @@ async function findOut(lesson: Lesson, proof: ProofCase, sandbox: ProofSandbox):
   }
 }
 
-function toFinding(tasks: readonly string[], problem: string | undefined): Finding {
+function toFinding(tasks: readonly string[], problem: Problem | undefined): Finding {
   return { tasks, verdict: problem === undefined ? 'held' : 'failed', problem };
 }
 
@@ -69,11 +70,14 @@ async function attempt(
   return sandbox.check(lesson, await sandbox.resolve(lesson, answers));
 }
 
-async function tryRight(lesson: Lesson, right: Attempt, sandbox: ProofSandbox): Promise<string | undefined> {
+async function tryRight(lesson: Lesson, right: Attempt, sandbox: ProofSandbox): Promise<Problem | undefined> {
   await sandbox.layOver(lesson, right.filesFolder);
   const { exitCode, output } = await sandbox.run(lesson, right.script, { stopsAtError: true });
   if (exitCode !== 0)
-    return `expected every command to work, found one that ended with ${exitCode}: ${output.trim()}`;
+    return {
+      tasks: right.tasks,
+      text: `expected every command to work, found one that ended with ${exitCode}: ${output.trim()}`,
+    };
   const answers = await sandbox.resolve(lesson, right.answers);
   return judgeRight(await sandbox.check(lesson, answers), right.tasks);
 }
@@ -83,15 +87,16 @@ async function trySolution(
   lesson: Lesson,
   solution: Attempt,
   sandbox: ProofSandbox,
-): Promise<string | undefined> {
+): Promise<Problem | undefined> {
   const problem = await tryRight(lesson, solution, sandbox);
-  if (problem !== undefined) return problem;
+  if (problem) return problem;
   const answers = await sandbox.resolve(lesson, solution.answers);
   const before = await sandbox.readState(lesson);
   const again = judgeRight(await sandbox.check(lesson, answers), solution.tasks);
-  if (again !== undefined) return `checked a second time: ${again}`;
+  if (again) return { ...again, text: `checked a second time: ${again.text}` };
   const change = describeChange(before, await sandbox.readState(lesson));
-  if (change !== undefined) return `expected checks to change nothing, found ${change}`;
+  if (change !== undefined)
+    return { tasks: solution.tasks, text: `expected checks to change nothing, found ${change}` };
   const questions = Object.keys(answers);
   const others = Object.fromEntries(questions.map((task) => [task, 'none of these']));
   return questions.length === 0
@@ -120,9 +125,6 @@ async function tryMutant(
   if (killedBy.length > 0) return { tasks: killedBy, verdict: 'killed' };
   if (annotation) return { tasks: [], verdict: 'annotated' };
   const help = 'Make a check notice it, or say in mutants.yaml why it is equally right';
-  return {
-    tasks: [],
-    verdict: 'survived',
-    problem: `every task passes all the same. ${help}: "${mutant.id}".`,
-  };
+  const text = `every task passes all the same. ${help}: "${mutant.id}".`;
+  return { tasks: [], verdict: 'survived', problem: { text, tasks: [] } };
 }

@@ -1,7 +1,8 @@
 # A container of hello-world has run. The engine does not have the image and pulls it first.
 docker run hello-world
 
-# What a second run does: create and start a new container, without pulling.
+# What a second run does.
+# answer second-run: Create and start a new container, without pulling
 docker run hello-world
 docker ps -a
 

@@ -1,4 +1,5 @@
-# Whether localhost:80 answers: no, nothing answers there.
+# Whether localhost:80 answers.
+# answer inner-answers: No, nothing answers there
 docker run -d --name inner nginx:1.26
 
 # The site answers on port 8080.
@@ -13,5 +14,6 @@ docker cp index.html second:/usr/share/nginx/html/index.html
 docker run -d --name lost -p 8082:80 nginx:1.26
 
 # The port Docker chose: the number after the last colon.
+# answer chosen-port: $(docker port anyport 80 | head -1 | cut -d: -f2)
 docker run -d --name anyport -p 80 nginx:1.26
 docker port anyport

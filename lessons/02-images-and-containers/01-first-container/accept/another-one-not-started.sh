@@ -1,0 +1,3 @@
+# task: hello-ran
+docker run hello-world
+docker create hello-world

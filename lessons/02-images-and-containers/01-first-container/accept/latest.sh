@@ -1,0 +1,2 @@
+# task: pulled
+docker pull busybox

@@ -1,0 +1,4 @@
+# task: greeter-spoke
+# message: greeter.silent
+# says: found no output
+docker run --name greeter busybox true

@@ -1,0 +1,3 @@
+# task: pulled
+# message: image.missing
+docker pull hello-world

@@ -1,0 +1,3 @@
+# task: second-site
+sed -i 's/Replace this line/Mine/' index.html
+docker run -d --name second -p 8081:80 -v "$PWD:/usr/share/nginx/html:ro" nginx

@@ -1,0 +1,4 @@
+# task: chosen-port
+# message: answer.wrong
+# answer chosen-port: 80
+docker run -d --name anyport -p 80 nginx

@@ -1,0 +1,3 @@
+# task: inner-answers
+# message: answer.missing
+docker run -d --name inner nginx
