@@ -7,12 +7,19 @@ import { courseModule } from './src/build/course-module.ts';
 import { lessonVocabulary } from './src/build/lesson-vocabulary.ts';
 import { syntaxThemes } from './src/build/syntax-themes.ts';
 
-const { courseDir } = readConfig();
+const { courseDir, port, publicUrl } = readConfig();
 const course = readCourseFile(courseDir);
 
-const serverOrigin = 'http://localhost:4480';
-/** `astro dev` shows the site alone; what the server answers comes from a server started beside it. */
-const fromServer = { target: serverOrigin, ws: true, headers: { origin: serverOrigin } };
+const isBehindPages = new URL(publicUrl).port !== String(port);
+/**
+ * What the server answers, while Astro's development server shows the pages. The one of `drydock lesson dev` knows their
+ * address; another, started beside `astro dev`, is asked as if by a page of its own.
+ */
+const fromServer = {
+  target: `http://127.0.0.1:${port}`,
+  ws: true,
+  ...(isBehindPages ? {} : { headers: { origin: publicUrl, host: new URL(publicUrl).host } }),
+};
 
 const fontFiles = (name: string, style: 'normal' | 'italic') =>
   `./node_modules/@fontsource-variable/${name}/files/${name}-latin-wght-${style}.woff2`;

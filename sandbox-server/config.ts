@@ -90,6 +90,12 @@ export function pickCi(environment: Environment = process.env): Record<string, s
   return isCi(environment) ? { CI: 'true' } : {};
 }
 
+/** Whoever asked for root by sudo: what is made in the checkout belongs to them. Nothing without sudo. */
+export function pickCaller(environment: Environment = process.env): { uid?: number; gid?: number } {
+  const [uid, gid] = [Number(environment['SUDO_UID']), Number(environment['SUDO_GID'])];
+  return uid > 0 && gid > 0 ? { uid, gid } : {};
+}
+
 /** Root's programs are found also after a `su` that kept a user's PATH. */
 export function addSystemPath(environment: NodeJS.ProcessEnv = process.env): void {
   environment['PATH'] = [environment['PATH'], '/usr/sbin', '/sbin', '/usr/bin', '/bin']

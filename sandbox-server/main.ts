@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
-import { LessonCatalog } from './checks/catalog.ts';
+import type { AppDeps } from './app-deps.ts';
+import { LessonCatalog, type Lessons } from './checks/catalog.ts';
 import { composeDeps } from './compose.ts';
 import { readConfig, type Config } from './config.ts';
 import { checkout } from './host/checkout.ts';
@@ -23,6 +24,10 @@ export interface ServerOptions {
   siteDir?: string;
   /** Default DRYDOCK_COURSE. */
   courseDir?: string;
+  /** In place of a catalog of the course's folder. */
+  lessons?: Lessons;
+  /** Adds to the server before it listens. */
+  addRoutes?: (app: FastifyInstance, deps: AppDeps) => void;
 }
 
 /** Requests still running after this long are cut when the server stops. */
@@ -47,7 +52,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     driver,
     database,
     unavailable,
-    lessons: await LessonCatalog.read(options.courseDir ?? config.courseDir),
+    lessons: options.lessons ?? (await LessonCatalog.read(options.courseDir ?? config.courseDir)),
     watchWorkspace: makeWatchWorkspace({ driver, config, log }),
   });
   cleanup.adopt(deps.engines, (engines) => engines.closeAll());
@@ -55,6 +60,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   await deps.manager.adopt();
   const app = await createApp(deps, options.siteDir ?? join(checkout, 'dist', 'site'));
   cleanup.adopt(app, closeInTime);
+  options.addRoutes?.(app, deps);
   await listen(app, config);
   cleanup.use(new Reaper({ manager: deps.manager, log, ...config })).start();
   return cleanup.move();
@@ -90,9 +96,9 @@ async function closeInTime(app: FastifyInstance): Promise<void> {
   clearTimeout(cut);
 }
 
-/** The server as a program: until SIGTERM or Ctrl-C, of which a second one changes nothing. */
-async function main(): Promise<void> {
-  const server = await startServer(readConfig());
+/** A server as a program: until SIGTERM or Ctrl-C, of which a second one changes nothing. */
+export async function runUntilSignal(start: () => Promise<AsyncDisposable>): Promise<void> {
+  const server = await start();
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
@@ -103,4 +109,4 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop());
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await runUntilSignal(() => startServer(readConfig()));

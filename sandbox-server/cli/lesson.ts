@@ -1,9 +1,16 @@
 import { relative } from 'node:path';
-import type { Config } from '../config.ts';
 import { makeLesson } from '../author/new-lesson.ts';
+import { serveLessons } from '../author/serve-lessons.ts';
+import { workbenchStep } from '../author/workbench-step.ts';
+import type { Config } from '../config.ts';
 import { checkout } from '../host/checkout.ts';
 import { requireCourse } from '../host/course.ts';
+import { siteRecordsDir } from '../host/site.ts';
+import { runSteps } from '../host/step-runner.ts';
+import { requireHealthyMachine } from './doctor.ts';
+import { prepareAsRoot, type PrepareOptions } from './prepare.ts';
 import { say } from './say.ts';
+import { leaveSandboxes, requireNoServer } from './start.ts';
 
 /** Writes a lesson that proves as it is, and says what to do with it. */
 export async function newLesson(config: Config, place: string, title: string): Promise<void> {
@@ -14,4 +21,20 @@ export async function newLesson(config: Config, place: string, title: string): P
   say('  checks.ts           how each task is judged');
   say('  solution.sh         what a learner would type; makes all tasks pass');
   say('  accept/, reject/    other right answers, and wrong ones with the message that each must get');
+}
+
+/** Prepares what is missing, then serves the course to its author until a signal: what is saved is shown at once. */
+export async function developLessons(config: Config, options: PrepareOptions): Promise<void> {
+  await requireNoServer(config);
+  await requireHealthyMachine(config, { needsPort: true });
+  await requireCourse(config);
+  await runSteps([workbenchStep()], siteRecordsDir);
+  if (!(await prepareAsRoot(config, { ...options, withSite: false }))) return;
+  await serveLessons(config, (address) => {
+    say(
+      `Ctrl-C stops it. Mistakes in ${relative(checkout, config.courseDir)} are named here and in the page.`,
+    );
+    say(`Your lessons are at ${address}`);
+  });
+  await leaveSandboxes(config);
 }

@@ -3,7 +3,7 @@ import { addSystemPath, ConfigError, readConfig } from '../config.ts';
 import { SetupError } from '../host/step.ts';
 import { doctor } from './doctor.ts';
 import { inside } from './inside.ts';
-import { newLesson } from './lesson.ts';
+import { developLessons, newLesson } from './lesson.ts';
 import { prepare } from './prepare.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
@@ -69,6 +69,12 @@ lesson
   .argument('<place>', 'such as 05-data/04-tmpfs')
   .argument('<title>', 'such as "Memory mounts"')
   .action((place: string, title: string) => newLesson(readConfig(), place, title));
+
+lesson
+  .command('dev')
+  .description('serve the course while you write it: what is saved is shown at once')
+  .option(...noApt)
+  .action(({ apt }: { apt: boolean }) => developLessons(readConfig(), { mayUseApt: apt }));
 
 /** What a person can act on is said in words; anything else is a mistake of ours and keeps its stack. */
 function explain(error: unknown): string {

@@ -12,11 +12,7 @@ import { say } from './say.ts';
 
 /** Prepares what is missing, serves until a signal comes or the server ends, and leaves the sandboxes as they are. */
 export async function start(config: Config, options: PrepareOptions): Promise<void> {
-  const running = await findServer(config);
-  if (running !== undefined)
-    throw new SetupError(`Drydock is running already (process ${running.pid}): ${config.publicUrl}`, {
-      commands: ['npx drydock stop'],
-    });
+  await requireNoServer(config);
   await requireHealthyMachine(config, { needsPort: true });
   if (!(await prepareAsRoot(config, options))) return;
   const server = await launchServer(config);
@@ -34,8 +30,17 @@ export async function start(config: Config, options: PrepareOptions): Promise<vo
     throw new SetupError(`The server ended with ${server.exitCode ?? server.signalCode}.`);
 }
 
+/** Two servers of one data directory would have the same sandboxes. Throws `SetupError`. */
+export async function requireNoServer(config: Config): Promise<void> {
+  const running = await findServer(config);
+  if (running === undefined) return;
+  throw new SetupError(`Drydock is running already (process ${running.pid}): ${config.publicUrl}`, {
+    commands: ['npx drydock stop'],
+  });
+}
+
 /** Learners' sandboxes go on without a server, for the next one; without any, nothing is left running. */
-async function leaveSandboxes(config: Config): Promise<void> {
+export async function leaveSandboxes(config: Config): Promise<void> {
   const taken = await new Slots(layoutOf(config).slots, config.capacity).taken();
   const count = [...taken.keys()].filter((slot) => slot !== workshopSlot).length;
   if (count === 0) await retireHolder(config);

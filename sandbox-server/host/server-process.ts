@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import { identifyProcess, isRunning, type ProcessIdentity } from '../sandbox/process.ts';
 import { enterHolder, findHolder } from './holder.ts';
 import { readIdentity } from './identity.ts';
-import { layoutOf } from './layout.ts';
+import { layoutOf, type DataLayout } from './layout.ts';
 import { SetupError } from './step.ts';
 
 const startTimeoutMs = 60_000;
@@ -28,23 +28,35 @@ export async function findServer(config: Config): Promise<ProcessIdentity | unde
   return server !== undefined && (await isRunning(server)) ? server : undefined;
 }
 
+export interface LaunchOptions {
+  /** Below the checkout. */
+  program?: string;
+  stdio?: StdioOptions;
+}
+
 /**
  * Starts the server in the holder, as the unprivileged user; see `waitUntilHealthy`. Its log goes to a file when this
  * process has a terminal, which is then free for people, and to standard output otherwise.
  */
-export async function launchServer(config: Config): Promise<ChildProcess> {
+export async function launchServer(
+  config: Config,
+  { program = 'sandbox-server/main.ts', stdio }: LaunchOptions = {},
+): Promise<ChildProcess> {
   const layout = layoutOf(config);
   const holder = await findHolder(config);
   if (holder === undefined)
     throw new SetupError('The namespace of the sandboxes is gone.', { commands: ['npm start'] });
-  const output = process.stdout.isTTY ? openSync(layout.serverLog, 'w') : 'inherit';
-  const command = ['node', 'sandbox-server/main.ts'];
-  const server = enterHolder(config, holder, await readIdentity(), command, {
-    stdio: ['ignore', output, output],
+  const server = enterHolder(config, holder, await readIdentity(), ['node', program], {
+    stdio: stdio ?? chooseOutput(layout),
   });
   const identity = server.pid === undefined ? undefined : await identifyProcess(server.pid);
   if (identity !== undefined) await writeFile(layout.serverRecord, JSON.stringify(identity), { mode: 0o644 });
   return server;
+}
+
+function chooseOutput({ serverLog }: DataLayout): StdioOptions {
+  const output = process.stdout.isTTY ? openSync(serverLog, 'w') : 'inherit';
+  return ['ignore', output, output];
 }
 
 /** Resolves when the server answers. If it ends or is silent for a minute: SetupError, with the end of its log. */

@@ -9,3 +9,4 @@ export * from './checks.ts';
 export * from './learner.ts';
 export * from './error.ts';
 export * from './events.ts';
+export type * from './author.ts';
