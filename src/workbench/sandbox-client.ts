@@ -56,6 +56,8 @@ export class SandboxClient {
   /** Writes a file and returns its new version. Without `version` the file must not exist yet. */
   async writeFile(id: string, path: string, text: string, version?: string): Promise<string> {
     const request = jsonRequest('PUT', { lesson: this.lesson, path, text, version });
+    // So that what was typed last is written although the page is being left; browsers allow it for 64 KiB.
+    request.keepalive = text.length < 20_000;
     return (await fetchJson(fileWrittenSchema, `${sandboxPath(id)}/files/content`, request)).version;
   }
 

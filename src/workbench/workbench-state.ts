@@ -35,6 +35,7 @@ export class Workbench {
   async open(): Promise<void> {
     this.#listenToPage();
     this.#tellPage();
+    addEventListener('pagehide', () => void this.files.saveAll());
     await this.life.load();
   }
 

@@ -1,64 +1,92 @@
-import { useSignal, type Signal } from '@preact/signals';
-import { normalizeProps, useMachine } from '@zag-js/preact';
-import * as tree from '@zag-js/tree-view';
+import { useComputed, useSignal, type Signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { FileList } from '#protocol';
-import { Dialog } from '../dialogs/Dialog.tsx';
-import { announce } from '../announce.ts';
-import { problemText } from '../http.ts';
 import type { Workbench } from '../workbench-state.ts';
-import { fileTree, joinPath, nameOf, parentOf, type FileNode } from './file-tree.ts';
-import { FileTreeNode } from './FileTreeNode.tsx';
-import { NewFileButtons } from './NewFileButtons.tsx';
+import { FileActions, type AskedAction } from './FileActions.tsx';
+import { fileTree } from './file-tree.ts';
+import { actionOfKey, activationOf, treeRows, type TreeAction, type TreeRow } from './tree-rows.ts';
 
-/** The workspace's files. Arrow keys move, Enter opens, F2 renames, Delete deletes. */
+const rowId = (path: string): string => `wb-file-${encodeURIComponent(path)}`;
+
+/**
+ * The workspace's files. Arrow keys and letters move, Enter opens, F2 renames, Delete deletes. Written here: Zag's tree
+ * is no stop for Tab while its list arrives late, and moves the focus a frame after the key.
+ */
 export function FileTree({ bench }: { bench: Workbench }) {
   const { files, life } = bench;
-  const problem = useSignal<string | null>(null);
-  const toDelete = useSignal<string | null>(null);
-  const attempt = (work: Promise<void>) => report(work, problem);
-  const { api, focused } = useFileTree(bench, attempt);
+  const expanded = useSignal<ReadonlySet<string>>(new Set());
+  const focusedPath = useSignal<string | null>(null);
+  const asked = useSignal<AskedAction>(null);
+  const rows = useComputed(() => treeRows(fileTree(life.files.value?.entries ?? []), expanded.value)).value;
+  const current = currentRow(rows, focusedPath.value, files.activePath.value);
+  const tree = useFocusKept(current);
 
-  const onKeyUp = (event: KeyboardEvent) => {
-    const isRenaming = event.target instanceof HTMLInputElement;
-    if (event.key === 'Delete' && !isRenaming) toDelete.value = focused?.id ?? null;
+  const act = (action: NonNullable<TreeAction>) => {
+    if (action.do === 'focus') document.getElementById(rowId(action.path))?.focus();
+    else if (action.do === 'open') void files.show(action.path);
+    else if (action.do === 'rename' || action.do === 'delete') asked.value = action.do;
+    else toggle(expanded, action.path, action.do === 'expand');
+  };
+  const onKeyDown = (event: KeyboardEvent, at: number) => {
+    const isShortcut = event.ctrlKey || event.altKey || event.metaKey;
+    const action = isShortcut ? undefined : actionOfKey(rows, at, event.key);
+    if (!action) return;
+    event.preventDefault();
+    // F2 elsewhere on the page opens the course's outline.
+    event.stopPropagation();
+    act(action);
   };
   return (
-    <div class="wb-files" {...api.getRootProps()} onKeyDown={keepF2}>
-      <NewFileButtons bench={bench} directory={directoryOf(focused)} attempt={attempt} />
-      {problem.value !== null && <p class="wb-problem">{problem.value}</p>}
-      <div {...api.getTreeProps()} aria-label="Files" onKeyUp={onKeyUp}>
-        {api.collection.rootNode.children?.map((node, index) => (
-          <FileTreeNode key={node.id} node={node} indexPath={[index]} api={api} />
+    <div class="wb-files">
+      <FileActions bench={bench} target={current} asked={asked} />
+      <div role="tree" aria-label="Files" ref={tree}>
+        {rows.map((row, at) => (
+          <TreeItem
+            key={row.path}
+            row={row}
+            isCurrent={row === current}
+            isActive={row.path === files.activePath.value}
+            onFocus={() => (focusedPath.value = row.path)}
+            onClick={() => act(activationOf(row))}
+            onKeyDown={(event) => onKeyDown(event, at)}
+          />
         ))}
       </div>
       <ListNotes list={life.files.value} />
-      <DeleteDialog path={toDelete} onConfirm={(path) => attempt(files.remove(path))} />
     </div>
   );
 }
 
-function useFileTree({ files, life }: Workbench, attempt: (work: Promise<void>) => void) {
-  const collection = tree.collection<FileNode>({
-    rootNode: fileTree(life.files.value?.entries ?? []),
-    nodeToValue: ({ id }) => id,
-    nodeToString: ({ name }) => name,
-  });
-  const service = useMachine(tree.machine as tree.Machine<FileNode>, {
-    id: 'wb-files',
-    collection,
-    selectedValue: files.activePath.value === null ? [] : [files.activePath.value],
-    onSelectionChange: ({ selectedNodes: [node] }) => {
-      if (node && node.kind !== 'directory') void files.show(node.id);
-    },
-    canRename: () => true,
-    onRenameComplete: ({ value, label }) => {
-      const name = label.trim();
-      if (name && name !== nameOf(value)) attempt(files.rename(value, joinPath(parentOf(value), name)));
-    },
-    translations: { treeLabel: 'Files', renameInputLabel: 'New name' },
-  });
-  const focused = collection.findNode(service.context.get('focusedValue') ?? '');
-  return { api: tree.connect(service, normalizeProps), focused };
+interface TreeItemProps {
+  row: TreeRow;
+  /** The one stop for Tab. */
+  isCurrent: boolean;
+  /** Its file is in the editor. */
+  isActive: boolean;
+  onFocus: () => void;
+  onClick: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function TreeItem({ row, isCurrent, isActive, ...handlers }: TreeItemProps) {
+  return (
+    <div
+      role="treeitem"
+      id={rowId(row.path)}
+      class="wb-tree-item"
+      style={{ '--wb-level': row.level }}
+      tabIndex={isCurrent ? 0 : -1}
+      title={row.path}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={isActive}
+      {...(row.isExpanded === undefined ? {} : { 'aria-expanded': row.isExpanded })}
+      {...handlers}
+    >
+      {row.name}
+    </div>
+  );
 }
 
 function ListNotes({ list }: { list: FileList | null }) {
@@ -71,43 +99,26 @@ function ListNotes({ list }: { list: FileList | null }) {
   );
 }
 
-function DeleteDialog({
-  path,
-  onConfirm,
-}: {
-  path: Signal<string | null>;
-  onConfirm: (path: string) => void;
-}) {
-  const doomed = path.value;
-  if (doomed === null) return null;
-  return (
-    <Dialog
-      title={`Delete ${doomed}?`}
-      confirm="Delete"
-      isDangerous
-      onConfirm={() => onConfirm(doomed)}
-      onClose={() => (path.value = null)}
-    >
-      <p>It cannot be brought back. A folder goes with all that is in it.</p>
-    </Dialog>
-  );
+function currentRow(rows: TreeRow[], focused: string | null, active: string | null): TreeRow | undefined {
+  const at = (path: string | null) => rows.find((row) => row.path === path);
+  return at(focused) ?? at(active) ?? rows[0];
 }
 
-/** F2 renames in the tree; everywhere else on the page it opens the course's outline. */
-function keepF2(event: KeyboardEvent): void {
-  if (event.key === 'F2') event.stopPropagation();
-}
-
-/** Where a new file belongs: in the focused directory, or beside the focused file. */
-function directoryOf(focused: FileNode | null | undefined): string {
-  if (!focused) return '';
-  return focused.kind === 'directory' ? focused.id : parentOf(focused.id);
-}
-
-function report(work: Promise<void>, problem: Signal<string | null>): void {
-  problem.value = null;
-  work.catch((error: unknown) => {
-    problem.value = problemText(error);
-    announce(problem.value);
+/** Keeps the focus in the tree when the line that had it is gone, as after deleting its file. */
+function useFocusKept(current: TreeRow | undefined) {
+  const tree = useRef<HTMLDivElement>(null);
+  const focused = useRef<Element | null>(null);
+  useEffect(() => {
+    const isLost = focused.current !== null && !focused.current.isConnected;
+    if (isLost && current && document.activeElement === document.body) {
+      document.getElementById(rowId(current.path))?.focus();
+    }
+    focused.current = tree.current?.contains(document.activeElement) ? document.activeElement : null;
   });
+  return tree;
+}
+
+function toggle(expanded: Signal<ReadonlySet<string>>, path: string, isExpanded: boolean): void {
+  const others = [...expanded.value].filter((other) => other !== path);
+  expanded.value = new Set(isExpanded ? [...others, path] : others);
 }

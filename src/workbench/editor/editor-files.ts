@@ -73,6 +73,11 @@ export class EditorFiles {
     await this.#write(file, file.version);
   }
 
+  /** Writes all that has changes, as before the page goes. */
+  async saveAll(): Promise<void> {
+    await Promise.all(this.open.value.map(({ path }) => this.save(path)));
+  }
+
   /** Reads a file anew; changes of the learner's that are not saved are given up. */
   async read(path: string): Promise<void> {
     await this.#fetch(path, (file, content) => withContent({ ...file, state: 'loading' }, content));
@@ -107,6 +112,7 @@ export class EditorFiles {
 
   /** Renames a file or a directory; open files follow. Throws RequestFailed. */
   async rename(from: string, to: string): Promise<void> {
+    if (from === to) return;
     await this.#client.renameFile(await this.#sandboxId(), from, to);
     const moved = (path: string) =>
       path === from || path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;

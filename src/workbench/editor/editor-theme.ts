@@ -6,7 +6,8 @@ export function applyEditorTheme(): void {
   const dark = isDark();
   editor.defineTheme('drydock', {
     base: dark ? 'vs-dark' : 'vs',
-    inherit: true,
+    // The base's own rules are finer ("string.html") and would win over the palette.
+    inherit: false,
     rules: syntaxRules(),
     colors: chromeColors(),
   });

@@ -40,11 +40,6 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A name below a directory. */
-export function joinPath(directory: string, name: string): string {
-  return directory === '' ? name : `${directory}/${name}`;
-}
-
 function byKindThenName(a: FileNode, b: FileNode): number {
   const rank = ({ kind }: FileNode) => (kind === 'directory' ? 0 : 1);
   return rank(a) - rank(b) || a.name.localeCompare(b.name);

@@ -38,6 +38,8 @@ export class TextEditor {
       fontSize: 13,
       lineHeight: 1.5,
       minimap: { enabled: false },
+      bracketPairColorization: { enabled: false },
+      renderFinalNewline: 'on',
       overviewRulerLanes: 0,
       lineNumbersMinChars: 3,
       glyphMargin: false,

@@ -1,6 +1,5 @@
-import { normalizeProps, useMachine } from '@zag-js/preact';
-import * as tabs from '@zag-js/tabs';
 import type { ComponentChildren } from 'preact';
+import { tabAfterKey } from './tab-after-key.ts';
 
 export interface Tab {
   value: string;
@@ -13,7 +12,7 @@ interface TabStripProps {
   id: string;
   label: string;
   tabs: Tab[];
-  value: string | null;
+  value: string;
   onSelect: (value: string) => void;
   /** Delete on a tab, or a click with the middle button. */
   onClose?: (value: string) => void;
@@ -27,34 +26,34 @@ export function tabPanelProps(strip: string, value: string) {
   return { role: 'tabpanel', id: panelId(strip, value), 'aria-labelledby': tabId(strip, value) } as const;
 }
 
-/** A row of tabs, moved through with the arrow keys. The panels are the caller's. */
-export function TabStrip({ id, label, tabs: shown, value, onSelect, onClose }: TabStripProps) {
-  const service = useMachine(tabs.machine, {
-    id,
-    ids: { trigger: (tab) => tabId(id, tab) },
-    value,
-    activationMode: 'manual',
-    onValueChange: (details) => onSelect(details.value),
-  });
-  const api = tabs.connect(service, normalizeProps);
+/** A row of tabs: the arrow keys move, Enter or Space chooses. The panels are the caller's. */
+export function TabStrip({ id, label, tabs, value, onSelect, onClose }: TabStripProps) {
+  const onKeyDown = (event: KeyboardEvent, at: number) => {
+    const tab = tabs[tabAfterKey(at, tabs.length, event.key) ?? -1];
+    if (!tab) return;
+    event.preventDefault();
+    document.getElementById(tabId(id, tab.value))?.focus();
+  };
   return (
-    <div {...api.getRootProps()} class="wb-tabs">
-      <div {...api.getListProps()} aria-label={label}>
-        {shown.map((tab) => (
-          <button
-            key={tab.value}
-            {...api.getTriggerProps({ value: tab.value })}
-            type="button"
-            // Not by Zag's own ids: it would make each panel that it finds a stop for Tab.
-            aria-controls={panelId(id, tab.value)}
-            title={tab.title}
-            onAuxClick={(event) => event.button === 1 && onClose?.(tab.value)}
-            onKeyUp={(event) => event.key === 'Delete' && onClose?.(tab.value)}
-          >
-            {tab.label}
-          </button>
-        ))}
-      </div>
+    <div class="wb-tabs" role="tablist" aria-label={label}>
+      {tabs.map((tab, at) => (
+        <button
+          key={tab.value}
+          type="button"
+          role="tab"
+          id={tabId(id, tab.value)}
+          title={tab.title}
+          aria-selected={tab.value === value}
+          aria-controls={panelId(id, tab.value)}
+          tabIndex={tab.value === value ? 0 : -1}
+          onClick={() => onSelect(tab.value)}
+          onAuxClick={(event) => event.button === 1 && onClose?.(tab.value)}
+          onKeyDown={(event) => onKeyDown(event, at)}
+          onKeyUp={(event) => event.key === 'Delete' && onClose?.(tab.value)}
+        >
+          {tab.label}
+        </button>
+      ))}
     </div>
   );
 }

@@ -50,6 +50,9 @@ function stateOf(result: CheckResult, tasks: LessonTask[]): TaskState {
     }
     case 'could-not-check':
       return { kind: 'could not check', detail: `${result.message} Request ${result.requestId}` };
+    default:
+      // Nothing was judged.
+      return { kind: 'not started' };
   }
 }
 
