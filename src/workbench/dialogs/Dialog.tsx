@@ -13,7 +13,10 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
-/** A question before something is done, open from the moment it is on the page. Escape and "Cancel" do nothing. */
+/**
+ * A question before something is done, open from the moment it is on the page. Escape and "Cancel" do nothing; what is
+ * dangerous takes more than one Enter too many.
+ */
 export function Dialog({ title, confirm, isDangerous, onConfirm, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -34,7 +37,7 @@ export function Dialog({ title, confirm, isDangerous, onConfirm, onClose, childr
           <button class={`dd-button ${isDangerous ? 'wb-danger' : 'dd-button--strong'}`} value="confirm">
             {confirm}
           </button>
-          <button class="dd-button" value="" formNoValidate>
+          <button class="dd-button" value="" formNoValidate autofocus={isDangerous}>
             Cancel
           </button>
         </div>
