@@ -8,7 +8,7 @@ import {
   parseAccountIds,
   parseSubordinateRanges,
 } from './id-range.ts';
-import { systemUser } from './identity.ts';
+import { systemUser } from './system-user.ts';
 import { SetupError, type Report, type Step } from './step.ts';
 
 /** The user's ids in the text of /etc/passwd. */

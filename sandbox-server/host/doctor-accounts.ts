@@ -5,7 +5,7 @@ import { delegatedPaths, parseCgroups, type Cgroups } from './cgroups.ts';
 import { checkout } from './checkout.ts';
 import { degraded, ok, operatorRepairs, startRepairs, type Verdict } from './finding.ts';
 import { findSystemRange, idCount } from './id-range.ts';
-import { systemUser } from './identity.ts';
+import { systemUser } from './system-user.ts';
 import type { Machine } from './machine.ts';
 import { hostPackages, installCommand, parseInstalled, queryFormat } from './packages.ts';
 

@@ -1,6 +1,6 @@
 import { idsPerSlot } from '../sandbox/slots.ts';
 import { maxCapacity } from '../settings.ts';
-import { systemUser } from './identity.ts';
+import { systemUser } from './system-user.ts';
 
 /** Ids the system user needs in /etc/subuid and /etc/subgid: one slot for each sandbox and one for the workshop. */
 export const idCount = (maxCapacity + 1) * idsPerSlot;

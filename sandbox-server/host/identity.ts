@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { findSystemRange } from './id-range.ts';
 import { SetupError } from './step.ts';
-
-/** The system user that owns the sandboxes; it never logs in and has no other use. */
-export const systemUser = 'drydock';
+import { systemUser } from './system-user.ts';
 
 /** Who the server is on the host, and the ids its sandboxes may use. */
 export interface Identity {
@@ -15,19 +14,17 @@ export interface Identity {
 
 /** Reads the system user and its range of subordinate ids. Throws `SetupError` if set-up has not made them. */
 export async function readIdentity(): Promise<Identity> {
-  const [, , uid, gid] = await findEntry('/etc/passwd');
-  const [, subIdStart, subIdCount] = await findEntry('/etc/subuid');
-  return {
-    uid: Number(uid),
-    gid: Number(gid),
-    subIdStart: Number(subIdStart),
-    subIdCount: Number(subIdCount),
-  };
+  const user = (await readLines('/etc/passwd')).find((line) => line.startsWith(`${systemUser}:`));
+  const range = findSystemRange((await readLines('/etc/subuid')).join('\n'));
+  if (user === undefined || range === undefined)
+    throw new SetupError(
+      `Expected the user ${systemUser} in /etc/passwd and its ids in /etc/subuid, found ${user ? 'no ids' : 'no user'}.`,
+      { commands: ['npm start'] },
+    );
+  const [, , uid, gid] = user.split(':');
+  return { uid: Number(uid), gid: Number(gid), subIdStart: range.start, subIdCount: range.count };
 }
 
-async function findEntry(file: string): Promise<string[]> {
-  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
-  const entry = lines.find((line) => line.startsWith(`${systemUser}:`));
-  if (!entry) throw new SetupError(`${file} has no entry for ${systemUser}.`, { commands: ['npm start'] });
-  return entry.split(':');
+async function readLines(file: string): Promise<string[]> {
+  return (await readFile(file, 'utf8').catch(() => '')).split('\n');
 }

@@ -76,9 +76,23 @@ export async function bootstrapDebian(
   await execa('mkdir', ['-p', dirname(target)]);
   const options = leftOut.map((pattern) => `--dpkgopt=path-exclude=${pattern}`);
   const install = include.length > 0 ? [`--include=${include.join(',')}`] : [];
+  // In a mount namespace of its own: if it is killed, its mounts of /proc and /dev are gone, and the unfinished folder
+  // can be removed without walking into them.
   const bootstrap = execa(
-    'mmdebstrap',
-    ['--variant=minbase', '--mode=root', ...options, ...install, suite, target],
+    'unshare',
+    [
+      '--mount',
+      '--propagation',
+      'private',
+      '--',
+      'mmdebstrap',
+      '--variant=minbase',
+      '--mode=root',
+      ...options,
+      ...install,
+      suite,
+      target,
+    ],
     {
       lines: true,
       all: true,

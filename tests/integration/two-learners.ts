@@ -1,8 +1,7 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, readlink } from 'node:fs/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { readConfig } from '../../sandbox-server/config.ts';
 import { RootlessDriver } from '../../sandbox-server/sandbox/rootless-driver.ts';
-import { idsPerSlot } from '../../sandbox-server/sandbox/slots.ts';
 
 /** Two learners on one machine, for tests of what each may not reach. Attacks are run as the learner would run them. */
 const mebibyte = 2 ** 20;
@@ -11,8 +10,6 @@ export const limits = { memoryBytes: 700 * mebibyte, diskBytes: 200 * mebibyte, 
 export const driver = new RootlessDriver({ ...readConfig(), ...limits, capacity: 2 });
 export const attacker = 'attacker00000001';
 export const neighbour = 'neighbour0000001';
-/** What a test, which runs in the holder's namespace, sees of ids outside of it. */
-const unmapped = 65_534;
 
 /** Runs a script in the attacker's sandbox; its output is both streams. */
 export async function attack(
@@ -57,13 +54,19 @@ export async function pidsInGroup(id: string): Promise<string[]> {
   return (await processes()).filter(({ group }) => inGroup.test(group)).map(({ pid }) => pid);
 }
 
-/** The other way to find them: by the ids of the sandbox's slot, of which the learner's is number 1000. */
-export async function pidsWithIdsOf(id: string): Promise<string[]> {
-  const [firstPid] = await pidsInGroup(id);
-  const all = await processes();
-  const slotOf = (uid: number) => Math.floor((uid - 1) / idsPerSlot);
-  const slot = slotOf(all.find(({ pid }) => pid === firstPid)?.uid ?? 0);
-  return all.filter(({ uid }) => uid > 0 && uid !== unmapped && slotOf(uid) === slot).map(({ pid }) => pid);
+/**
+ * The other way to find them: by the pid namespace that all programs of a sandbox share, whoever started them. Of other
+ * namespaces than ours this process may not even read the name.
+ */
+export async function pidsInNamespaceOf(id: string): Promise<string[]> {
+  const namespaceOf = (pid: string) => readlink(`/proc/${pid}/ns/pid`).catch(() => undefined);
+  const ours = await readlink('/proc/self/ns/pid');
+  const known = await Promise.all((await pidsInGroup(id)).map(namespaceOf));
+  const sandbox = known.find((namespace) => namespace !== undefined && namespace !== ours);
+  expect(sandbox).toBeDefined();
+  const all = (await processes()).map(({ pid }) => pid);
+  const namespaces = await Promise.all(all.map(namespaceOf));
+  return all.filter((_, index) => namespaces[index] === sandbox);
 }
 
 /** The users that a sandbox's processes run as. */
