@@ -65,10 +65,11 @@ export function parseAnnotations(text: string): Annotation[] {
 
 /** The annotation that speaks of this mutant. */
 export function findAnnotation(annotations: readonly Annotation[], { id }: Mutant): Annotation | undefined {
-  return annotations.find(({ pattern }) => matches(pattern, id));
+  return annotations.find(({ pattern }) => isNamedBy(pattern, id));
 }
 
-function matches(pattern: string, id: string): boolean {
+/** Whether a pattern names the mutant with this id. */
+export function isNamedBy(pattern: string, id: string): boolean {
   const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`).test(id);
 }
