@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -5,7 +6,8 @@ import type { ExecOptions } from '../sandbox/driver.ts';
 import type { RootlessDriver } from '../sandbox/rootless-driver.ts';
 import { baseImage, courseImages, standInLabels, type CourseImage } from './catalog.ts';
 
-const workshopId = 'workshop0000';
+/** Control groups are the whole machine's: another Drydock on it may be making images as well. */
+const workshopId = `workshop${randomBytes(8).toString('hex')}`;
 const buildTimeoutMs = 15 * 60_000;
 const recipes = join(import.meta.dirname, 'recipes');
 /** The course registry as an engine in a sandbox sees it, both to push to and as its mirror. */
@@ -21,7 +23,6 @@ export async function makeImages(
   parts: { data: string; baseArchive: string },
   report: (line: string) => void,
 ): Promise<void> {
-  await driver.stop(workshopId);
   await driver.createWorkshop(workshopId, parts.data);
   try {
     const docker = engineOf(driver);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readConfig } from '../../sandbox-server/config.ts';
 import type { Pty } from '../../sandbox-server/sandbox/driver.ts';
 import { openNodePty } from '../../sandbox-server/sandbox/node-pty.ts';
@@ -9,7 +10,7 @@ import { median, timeOf, type Row } from './measure.ts';
  * the machine, ratios hardly do. Runs inside the holder (`drydock inside`).
  */
 const driver = new RootlessDriver({ ...readConfig(), capacity: 2 });
-const id = 'bench00000000001';
+const id = randomBytes(16).toString('hex');
 const rows: Row[] = [];
 
 async function inSandbox(script: string): Promise<string> {

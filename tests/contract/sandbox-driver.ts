@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SandboxDriver } from '../../sandbox-server/sandbox/driver.ts';
 
-const id = 'contract00000001';
-const other = 'contract00000002';
+/** Random, since control groups are the whole machine's, and another Drydock may be tested on it. */
+const id = randomBytes(16).toString('hex');
+const other = randomBytes(16).toString('hex');
 
 /** What every driver has to do. `make` gives one with room for a single sandbox. */
 export function sandboxDriverContract(name: string, make: () => SandboxDriver): void {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../sandbox-server/config.ts';
@@ -9,7 +10,7 @@ import { RootlessDriver } from '../../sandbox-server/sandbox/rootless-driver.ts'
 
 const config = { ...readConfig(), capacity: 1 };
 const driver = new RootlessDriver(config);
-const id = 'images0000000001';
+const id = randomBytes(16).toString('hex');
 let registry: Distribution;
 let absentImages: Server;
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, readdir, readlink } from 'node:fs/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { readConfig } from '../../sandbox-server/config.ts';
@@ -8,8 +9,9 @@ const mebibyte = 2 ** 20;
 /** Small, so that a test reaches them soon. */
 export const limits = { memoryBytes: 700 * mebibyte, diskBytes: 200 * mebibyte, pids: 300, cpus: 1 };
 export const driver = new RootlessDriver({ ...readConfig(), ...limits, capacity: 2 });
-export const attacker = 'attacker00000001';
-export const neighbour = 'neighbour0000001';
+/** Random, since control groups are the whole machine's, and another Drydock may be tested on it. */
+export const attacker = randomBytes(16).toString('hex');
+export const neighbour = randomBytes(16).toString('hex');
 
 /** Runs a script in the attacker's sandbox; its output is both streams. */
 export async function attack(
