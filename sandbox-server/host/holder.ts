@@ -47,7 +47,7 @@ export async function startHolder(
   const script = await makeMountScript(layout, identity, config.capacity, shown);
   const drop = `exec setpriv --reuid=${identity.uid} --regid=${identity.gid} --clear-groups`;
   const sleep = 'unshare --user --mount --propagation slave -- sleep infinity';
-  const process = await startDetached(layout, `${script}\n${drop} ${sleep}`);
+  const process = await startDetached(layout, `${joinControlGroup()}${script}\n${drop} ${sleep}`);
   await waitForOwnUserNamespace(process, config);
   await writeIdMaps(process.pid, identity);
   const holder = { ...process, key };
@@ -166,7 +166,10 @@ export function enterHolder(
   });
 }
 
-/** On cgroup v2 a process may only be moved within a subtree one owns: the server has to start inside of it. */
+/**
+ * On cgroup v2 a process may only be moved within a subtree one owns: the server has to start inside of it. And what is
+ * in there does not end with the login session that `npm start` was typed in.
+ */
 function joinControlGroup(): string {
   const leaf = '/sys/fs/cgroup/drydock/server/cgroup.procs';
   return existsSync(leaf) ? `echo $$ >${leaf}\n` : '';

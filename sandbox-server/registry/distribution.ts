@@ -38,7 +38,9 @@ export class Distribution implements AsyncDisposable {
     await rm(socket, { force: true });
     const settings = join(services, '..', 'registry.yml');
     await writeFile(settings, stringify(distributionSettings(config, options, socket)));
-    const child = spawn(registryProgram, ['serve', settings], { stdio: 'ignore' });
+    // A server that was killed could not end it: the kernel does.
+    const program = ['--pdeathsig=TERM', '--', registryProgram, 'serve', settings];
+    const child = spawn('setpriv', program, { stdio: 'ignore' });
     const registry = new Distribution(child, options.onLost);
     await registry.#waitUntilListening(socket);
     // Sandboxes run under other ids; the folder is read-only to them, so the socket is all they can use.

@@ -141,7 +141,8 @@ function bind(destination: string, source: string, options: string[]): object {
 function resources(limits: SandboxLimits): object {
   const period = 100_000;
   return {
-    memory: { limit: limits.memoryBytes },
+    // Memory and swap together: without it the host's whole swap would be every sandbox's on top.
+    memory: { limit: limits.memoryBytes, swap: limits.memoryBytes },
     pids: { limit: limits.pids },
     cpu: { period, quota: Math.round(period * limits.cpus) },
   };
