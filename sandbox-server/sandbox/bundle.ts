@@ -115,7 +115,12 @@ function systemViews(parts: BundleParts): object[] {
     // Not read-only: the kernel would then refuse `docker run --privileged` a writable one. Its files belong to the
     // host's root, whom no id of a sandbox is mapped to.
     { destination: '/sys', type: 'sysfs', source: 'sysfs', options },
-    { destination: '/sys/fs/cgroup', type: 'cgroup', source: 'cgroup', options: ['ro', ...options, 'relatime'] },
+    {
+      destination: '/sys/fs/cgroup',
+      type: 'cgroup',
+      source: 'cgroup',
+      options: ['ro', ...options, 'relatime'],
+    },
   ];
 }
 
