@@ -28,6 +28,8 @@ export async function registerSite(app: FastifyInstance, siteDir: string): Promi
     root: siteDir,
     redirect: true,
     cacheControl: false,
+    // `npm run build:site` leaves a .gz beside each text.
+    preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
   });
 }

@@ -21,7 +21,7 @@ export function sandboxStatus(sandbox: SandboxView | null): { state: string; tex
       return { state: 'starting', text: 'Sandbox starting' };
     case 'ready':
       return sandbox.idleStopAt
-        ? { state: 'stopping-soon', text: 'Sandbox ready, stops soon' }
+        ? { state: 'stopping-soon', text: 'Sandbox ready' }
         : { state: 'ready', text: 'Sandbox ready' };
     case 'stopped':
       return {
