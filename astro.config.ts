@@ -2,9 +2,12 @@ import { basename, join } from 'node:path';
 import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders, passthroughImageService } from 'astro/config';
 import { readConfig } from './sandbox-server/config.ts';
+import { readLessonText } from './sandbox-server/author/text-mistakes.ts';
+import { brokenLessons } from './src/build/broken-lessons.ts';
 import { readCourseFile } from './src/build/course-file.ts';
 import { courseModule } from './src/build/course-module.ts';
 import { lessonVocabulary } from './src/build/lesson-vocabulary.ts';
+import { pagesOfServer } from './src/build/pages-of-server.ts';
 import { syntaxThemes } from './src/build/syntax-themes.ts';
 
 const { courseDir, port, publicUrl } = readConfig();
@@ -55,6 +58,7 @@ export default defineConfig({
     },
   ],
   integrations: [
+    pagesOfServer(),
     starlight({
       title: course.title,
       description: course.summary,
@@ -82,7 +86,11 @@ export default defineConfig({
     }),
   ],
   vite: {
-    plugins: [courseModule(courseDir, course), lessonVocabulary()],
+    plugins: [
+      courseModule(courseDir, course),
+      brokenLessons((source) => readLessonText(source).mistakes),
+      lessonVocabulary(),
+    ],
     build: { assetsInlineLimit: 0 },
     server: { fs: { allow: ['.', courseDir] }, proxy: { '/api': fromServer, '/workbench': fromServer } },
   },

@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import { i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
+import { glob, type Loader } from 'astro/loaders';
 import { course } from 'virtual:drydock-course';
+import { forgiving } from './build/forgiving-loader.ts';
 import { lessonSlug, validateLessonFolders } from './course.ts';
 import { chapterSchema, lessonSchema } from './lesson-schema.ts';
 
@@ -14,13 +15,31 @@ const lessonPattern = '*/*/lesson.mdx';
 // The loader keeps the last of two lessons with one id, so the folders are compared before it runs.
 validateLessonFolders(globSync(lessonPattern, { cwd: base }).map(dirname));
 
+const sentence = 'There is a mistake in the frontmatter of this file.';
+const lessonFallback = {
+  title: 'A lesson with a mistake',
+  summary: sentence,
+  minutes: 1,
+  commands: [],
+  remember: sentence,
+};
+const chapterFallback = { title: 'A chapter with a mistake', summary: sentence };
+const forAuthors = (loader: Loader, fallback: Record<string, unknown>) =>
+  import.meta.env.DEV ? forgiving(loader, fallback) : loader;
+
 export const collections = {
   docs: defineCollection({
-    loader: glob({ base, pattern: lessonPattern, generateId: ({ entry }) => lessonSlug(entry) }),
+    loader: forAuthors(
+      glob({ base, pattern: lessonPattern, generateId: ({ entry }) => lessonSlug(entry) }),
+      lessonFallback,
+    ),
     schema: docsSchema({ extend: lessonSchema }),
   }),
   chapters: defineCollection({
-    loader: glob({ base, pattern: '*/chapter.json', generateId: ({ entry }) => dirname(entry) }),
+    loader: forAuthors(
+      glob({ base, pattern: '*/chapter.json', generateId: ({ entry }) => dirname(entry) }),
+      chapterFallback,
+    ),
     schema: chapterSchema,
   }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
