@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestApp } from '../../fakes/test-app.ts';
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(siteDir, path)), { recursive: true });
     writeFileSync(join(siteDir, path), content);
   }
+  writeFileSync(join(siteDir, '_astro/page.abc123.js.gz'), gzipSync(files['_astro/page.abc123.js']));
   test = await TestApp.start({ siteDir });
 });
 afterAll(async () => {
@@ -54,6 +56,19 @@ describe('the built site', () => {
       'public, max-age=31536000, immutable',
     );
     expect((await get('/favicon.svg')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('sends what was compressed at build time to those who take it', async () => {
+    const url = '/_astro/page.abc123.js';
+    const compressed = await get(url, { 'accept-encoding': 'gzip' });
+    expect(compressed.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': expect.stringContaining('javascript') as string,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: expect.stringContaining('accept-encoding') as string,
+    });
+    expect(gunzipSync(compressed.rawPayload).toString()).toBe(files['_astro/page.abc123.js']);
+    expect((await get(url)).body).toBe(files['_astro/page.abc123.js']);
   });
 
   it('has its own page for what is not there, and JSON below /api', async () => {
