@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test';
+import { execaCommand } from 'execa';
+import { readConfig } from '../../sandbox-server/config.ts';
+import { checkout } from '../../sandbox-server/host/checkout.ts';
+
+const { dataDir, publicUrl } = readConfig();
+
+/** Runs a command as a person types it, in the checkout; both streams and the exit code. */
+async function run(command: string, env: Record<string, string> = {}) {
+  const { all, exitCode } = await execaCommand(command, { cwd: checkout, env, all: true, reject: false });
+  return { output: all, exitCode };
+}
+
+test.describe('the commands of the README', () => {
+  for (const command of ['npm start', 'npm start -- --no-apt'])
+    test(`${command} says where Drydock is when it runs already`, async () => {
+      const { output, exitCode } = await run(command);
+      expect(exitCode).toBe(1);
+      expect(output).toContain('Drydock is running already');
+      expect(output).toContain(publicUrl);
+    });
+
+  test('npx drydock doctor looks at the machine and finds it fit', async () => {
+    const wrong = await run('npx drydock doctor', { DRYDOCK_PORT: '0' });
+    expect(wrong.output).toContain('DRYDOCK_PORT: expected a port from 1 to 65535, got "0"');
+    const { output: findings } = await run('npx drydock doctor --json');
+    const names = (JSON.parse(findings) as { check: string }[]).map(({ check }) => check);
+    expect(names).toEqual(expect.arrayContaining(['User namespaces', 'cgroups', 'Disk']));
+  });
+
+  test('npx drydock stop ends nothing where nothing runs', async () => {
+    const { output, exitCode } = await run('npx drydock stop', { DRYDOCK_DATA: `${dataDir}-other` });
+    expect(output).toContain('Nothing of Drydock was running.');
+    expect(exitCode).toBe(0);
+  });
+});
