@@ -5,7 +5,9 @@ import type { CheckRequest, CheckResult } from '../protocol/index.ts';
 import type { SandboxDriver } from '../sandbox/driver.ts';
 import { makeWorkspaceFolder } from '../workspace/workspace.ts';
 import type { Lesson, Lessons } from './catalog.ts';
+import { ChangeSession } from './change/change-session.ts';
 import { makeContext } from './context.ts';
+import { readMessages } from './messages/lesson-messages.ts';
 import { runChecks, type CheckLimits } from './runner.ts';
 import { SandboxReach } from './sandbox-reach.ts';
 
@@ -24,6 +26,7 @@ export interface CheckServiceOptions {
 export class CheckService {
   readonly #options: CheckServiceOptions;
   readonly #runs = new Map<string, Map<string, Promise<CheckResult[]>>>();
+  readonly #closing = new AbortController();
 
   constructor(options: CheckServiceOptions) {
     this.#options = options;
@@ -36,7 +39,7 @@ export class CheckService {
   async check(sandboxId: string, request: CheckRequest, requestId: string): Promise<CheckResult[]> {
     const lesson = this.#options.lessons.get(request.lesson);
     const waiting = this.#runs.get(sandboxId) ?? new Map<string, Promise<CheckResult[]>>();
-    const key = JSON.stringify([request.lesson, request.tasks, Object.entries(request.answers ?? {}).sort()]);
+    const key = keyOf(request);
     const same = waiting.get(key);
     if (same) return same;
     if (waiting.size >= maxWaiting) {
@@ -54,6 +57,12 @@ export class CheckService {
     });
   }
 
+  /** Ends all runs; resolves when what they touched is put back. */
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('The server is stopping.'));
+    await Promise.allSettled([...this.#runs.values()].flatMap((waiting) => [...waiting.values()]));
+  }
+
   async #run(
     sandboxId: string,
     lesson: Lesson,
@@ -65,18 +74,22 @@ export class CheckService {
     const engineReach = new SandboxReach(driver, sandboxId, ended.signal);
     // A connection of its own, since only that can be limited in bytes and cut; one run makes one as a rule.
     const engine = openEngine(() => engineReach.dial({ socket: 'engine' }), engineConnections);
+    const folder = makeWorkspaceFolder(lesson.slug);
     try {
       return await runChecks({
         checks: lesson.checks,
+        signal: this.#closing.signal,
+        ...(request.confirmed && { confirmed: request.confirmed }),
+        ...(request.language && {
+          language: request.language,
+          messages: await readMessages(lesson.folder, request.language),
+        }),
         ...(request.tasks && { tasks: request.tasks }),
         ...(request.answers && { answers: request.answers }),
         ...(limits && { limits }),
         makeContext: (signal) =>
-          makeContext(
-            new SandboxReach(driver, sandboxId, signal),
-            engine.docker,
-            makeWorkspaceFolder(lesson.slug),
-          ),
+          makeContext(new SandboxReach(driver, sandboxId, signal), engine.docker, folder),
+        startChange: (signal) => new ChangeSession(driver, sandboxId, folder, signal),
         requestId,
         onFault: (task, cause) =>
           log.error(
@@ -89,6 +102,11 @@ export class CheckService {
       engine.close();
     }
   }
+}
+
+/** Requests of one key get the same results. */
+function keyOf({ lesson, tasks, answers = {}, confirmed, language }: CheckRequest): string {
+  return JSON.stringify([lesson, tasks, Object.entries(answers).sort(), confirmed, language]);
 }
 
 async function settled(run: Promise<unknown> | undefined): Promise<void> {

@@ -1,5 +1,5 @@
 import { isMap, LineCounter, parseDocument } from 'yaml';
-import { NotYet } from './not-yet.ts';
+import { notYet, type NotYet } from './not-yet.ts';
 
 /** A Compose file as written; what Compose makes of it is `WorkspaceProbe.resolveCompose`. */
 export interface ComposeFile {
@@ -10,6 +10,8 @@ export interface ComposeFile {
   get(...keys: (string | number)[]): unknown;
   /** The line, from 1, at which the value at these keys begins. */
   lineOf(...keys: (string | number)[]): number | undefined;
+  /** As `lineOf`, with the column, from 1. */
+  positionOf(...keys: (string | number)[]): { line: number; column: number } | undefined;
 }
 
 /** Reads a Compose file. Throws NotYet `compose.syntax` with the line when it is not YAML. */
@@ -19,15 +21,19 @@ export function parseCompose(path: string, text: string): ComposeFile {
   const problem = document.errors[0];
   if (problem) throw syntaxError(path, problem.message);
   const services = document.get('services');
+  const positionOf = (keys: (string | number)[]) => {
+    const node = document.getIn(keys, true) as { range?: [number, number, number] } | undefined;
+    if (!node?.range) return undefined;
+    const { line, col } = lines.linePos(node.range[0]);
+    return { line, column: col };
+  };
   const tree: unknown = document.toJS({ maxAliasCount: 100 });
   return {
     path,
     services: isMap(services) ? services.items.map(({ key }) => String(key)) : [],
     get: (...keys) => keys.reduce(getChild, tree),
-    lineOf(...keys) {
-      const node = document.getIn(keys, true) as { range?: [number, number, number] } | undefined;
-      return node?.range ? lines.linePos(node.range[0]).line : undefined;
-    },
+    lineOf: (...keys) => positionOf(keys)?.line,
+    positionOf: (...keys) => positionOf(keys),
   };
 }
 
@@ -38,10 +44,5 @@ function getChild(tree: unknown, key: string | number): unknown {
 
 function syntaxError(path: string, problem: string): NotYet {
   const found = problem.split('\n', 1)[0] ?? problem;
-  return new NotYet('compose.syntax', {
-    message: `Expected ${path} to be YAML that Compose can read, found: ${found}`,
-    expected: 'valid YAML',
-    found,
-    hint: 'YAML nests by spaces, never by tabs; items of one level begin in the same column.',
-  });
+  return notYet('compose.syntax', { path, found });
 }

@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { BuildProbe } from './build/build-probe.ts';
 import { DockerProbe } from './docker-probe.ts';
 import { HttpProbe } from './http-probe.ts';
 import type { SandboxReach } from './sandbox-reach.ts';
@@ -8,6 +9,8 @@ import { WorkspaceProbe } from './workspace-probe.ts';
 export interface CheckContext {
   /** Containers, images, networks and volumes of the learner's engine. */
   docker: DockerProbe;
+  /** Builds that the engine remembers, with the cache use of each step. */
+  builds: BuildProbe;
   /** HTTP to published ports. */
   http: HttpProbe;
   /** Files of the lesson's workspace. */
@@ -21,6 +24,7 @@ export function makeContext(reach: SandboxReach, engine: Docker, workspaceFolder
   const docker = new DockerProbe(engine);
   return {
     docker,
+    builds: new BuildProbe(reach, docker),
     http: new HttpProbe(reach, docker),
     workspace: new WorkspaceProbe(reach, workspaceFolder),
     signal: reach.signal,

@@ -1,21 +1,26 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { findAnswer, readFile, readLogs, runCommand } from './container-contents.ts';
 import type { CommandOutput, ContainerFile, Output } from './container-contents.ts';
 import {
   changesSchema,
   containerSchema,
+  historySchema,
   imageSchema,
   networkSchema,
   sizeSchema,
   volumeSchema,
 } from './engine-views.ts';
-import type { Change, Container, Image, Network, Volume } from './engine-views.ts';
+import type { Change, Container, HistoryEntry, Image, Network, Volume } from './engine-views.ts';
+import { groupProjects, type ComposeProject } from './compose-project.ts';
+import { lookUpName } from './name-lookup.ts';
 import { isImageNamed } from './image-name.ts';
-import { NotYet } from './not-yet.ts';
-import { listText } from './plain-text.ts';
+import { nameList } from './messages/parts.ts';
+import { notYet } from './not-yet.ts';
 
 export type { CommandOutput, ContainerFile, Output } from './container-contents.ts';
 
+const pollMs = 200;
 /** More than this many of a kind are not looked at, so that a flood of containers cannot stall a check. */
 const maxListed = 100;
 
@@ -39,12 +44,7 @@ export class DockerProbe {
     const container = await this.findContainer(name);
     if (container) return container;
     const others = (await this.listContainers()).map((other) => other.name);
-    throw new NotYet('container.missing', {
-      message: `There is no container named "${name}"; found ${listText(others, 'no container at all')}.`,
-      expected: `a container named "${name}"`,
-      found: listText(others, 'none'),
-      hint: `\`--name ${name}\` after \`docker run\` gives a container its name; \`docker ps -a\` lists all of them.`,
-    });
+    throw notYet('container.missing', { name, found: nameList(others, 'none.containers') });
   }
 
   /** The newest containers in all states, newest first, at most 100. */
@@ -110,18 +110,13 @@ export class DockerProbe {
     const images = await this.listImages();
     const image = images.find(({ names }) => names.some((one) => isImageNamed(one, name)));
     if (image) return image;
-    throw new NotYet('image.missing', {
-      message: `The image ${name} is not on your engine; found ${listText(
-        images.flatMap(({ names }) => names),
-        'no image',
-      )}.`,
-      expected: `an image named ${name}`,
-      found: listText(
-        images.flatMap(({ names }) => names),
-        'none',
-      ),
-      hint: `\`docker pull\` fetches an image by its name; \`docker images\` lists those you have.`,
-    });
+    const others = images.flatMap(({ names }) => names);
+    throw notYet('image.missing', { image: name, found: nameList(others, 'none.images') });
+  }
+
+  /** What `docker history` shows of an image, newest layer first. */
+  async listHistory(image: Image): Promise<HistoryEntry[]> {
+    return historySchema.parse(await this.#engine.getImage(image.id).history());
   }
 
   /** Networks with the containers on them; at most 100. */
@@ -137,10 +132,76 @@ export class DockerProbe {
     return raw === undefined ? undefined : networkSchema.parse(raw);
   }
 
-  /** A volume by name. Its users are the containers with a mount of that volume. */
+  /** A network by name; NotYet `network.missing` names those there are. */
+  async getNetwork(name: string): Promise<Network> {
+    const network = await this.findNetwork(name);
+    if (network?.name === name) return network;
+    const others = (await this.listNetworks()).map((other) => other.name);
+    throw notYet('network.missing', { name, found: nameList(others, 'none.networks') });
+  }
+
+  /** All volumes; at most 100. */
+  async listVolumes(): Promise<Volume[]> {
+    const { Volumes } = await this.#engine.listVolumes();
+    return (Volumes ?? []).slice(0, maxListed).map((raw) => volumeSchema.parse(raw));
+  }
+
+  /** A volume by name. */
   async findVolume(name: string): Promise<Volume | undefined> {
     const raw = await findAnswer(this.#engine.getVolume(name).inspect());
     return raw && volumeSchema.parse(raw);
+  }
+
+  /** A volume by name; NotYet `volume.missing` names those there are. */
+  async getVolume(name: string): Promise<Volume> {
+    const volume = await this.findVolume(name);
+    if (volume) return volume;
+    const others = (await this.listVolumes()).filter(({ anonymous }) => !anonymous);
+    throw notYet('volume.missing', { name, found: nameList(others.map((other) => other.name)) });
+  }
+
+  /** The containers that have this volume mounted, running or not. */
+  async listVolumeUsers({ name }: Volume): Promise<Container[]> {
+    const containers = await this.listContainers();
+    return containers.filter(({ mounts }) => mounts.some(({ volume }) => volume === name));
+  }
+
+  /** Compose projects that have containers, by the labels Compose gives them. */
+  async listProjects(): Promise<ComposeProject[]> {
+    return groupProjects(await this.listContainers());
+  }
+
+  /** A Compose project by its name (default: its folder's); NotYet `project.missing`. */
+  async getProject(name: string): Promise<ComposeProject> {
+    const projects = await this.listProjects();
+    const project = projects.find((one) => one.name === name);
+    if (project) return project;
+    throw notYet('project.missing', { name, found: nameList(projects.map((one) => one.name)) });
+  }
+
+  /**
+   * The IPv4 addresses that a running container finds for a name, as its own programs would; empty when it finds none.
+   * An image without `getent` and `nslookup` is answered for by what the engine's name server knows.
+   */
+  async lookUpName(from: Container, name: string): Promise<string[]> {
+    return lookUpName(this, from, name);
+  }
+
+  /**
+   * The container once `isReady` says so, or as it is when the time (milliseconds, default 5,000) is over; an
+   * expectation then says what is missing. NotYet `container.missing`.
+   */
+  async waitForContainer(
+    name: string,
+    isReady: (container: Container) => boolean,
+    patienceMs = 5000,
+  ): Promise<Container> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      const container = await this.getContainer(name);
+      if (isReady(container) || Date.now() >= deadline) return container;
+      await wait(pollMs);
+    }
   }
 
   async #inspectContainer(nameOrId: string): Promise<Container | undefined> {

@@ -3,126 +3,9 @@
  * other input: what does not fit ends as "could not check".
  */
 import { z } from 'zod';
+import { keys, labels, moment, texts } from './engine-values.ts';
 
-/** Go writes "never" as the year 1. */
-const moment = z.string().transform((text) => (text.startsWith('0001-') ? undefined : new Date(text)));
-const texts = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
-const labels = z
-  .record(z.string(), z.string())
-  .nullish()
-  .transform((map) => map ?? {});
-const keys = z
-  .record(z.string(), z.unknown())
-  .nullish()
-  .transform((map) => Object.keys(map ?? {}));
-
-/** `-p <hostPort>:<containerPort>/<protocol>`. */
-export interface PublishedPort {
-  hostPort: number;
-  containerPort: number;
-  protocol: string;
-  /** Empty or 0.0.0.0: every address of the host. */
-  hostIp: string;
-}
-
-const portBindings = z
-  .record(z.string(), z.array(z.object({ HostIp: z.string(), HostPort: z.string() })).nullable())
-  .nullish()
-  .transform((map) => Object.entries(map ?? {}).flatMap(([key, bindings]) => readPort(key, bindings ?? [])));
-
-function readPort(key: string, bindings: { HostIp: string; HostPort: string }[]): PublishedPort[] {
-  const [port = '', protocol = 'tcp'] = key.split('/');
-  const read = bindings.map(({ HostIp, HostPort }) => ({
-    hostPort: Number(HostPort),
-    containerPort: Number(port),
-    protocol,
-    hostIp: HostIp,
-  }));
-  // The engine lists one mapping for IPv4 and one for IPv6; to the learner they are one.
-  return read.filter((one, index) => read.findIndex((other) => other.hostPort === one.hostPort) === index);
-}
-
-export const containerSchema = z
-  .object({
-    Id: z.string(),
-    Name: z.string(),
-    Image: z.string(),
-    Created: z.string(),
-    Path: z.string(),
-    Args: texts,
-    RestartCount: z.number(),
-    State: z.object({
-      Status: z.enum(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']),
-      ExitCode: z.number(),
-      OOMKilled: z.boolean(),
-      Error: z.string(),
-      StartedAt: moment,
-      FinishedAt: moment,
-      Health: z.object({ Status: z.string() }).nullish(),
-    }),
-    Config: z.object({
-      Image: z.string(),
-      Env: texts,
-      Labels: labels,
-      User: z.string(),
-      Tty: z.boolean(),
-      ExposedPorts: keys,
-    }),
-    HostConfig: z.object({ PortBindings: portBindings }),
-    NetworkSettings: z.object({ Ports: portBindings, Networks: keys }),
-    Mounts: z.array(
-      z.object({
-        Type: z.string(),
-        Name: z.string().optional(),
-        Source: z.string(),
-        Destination: z.string(),
-        RW: z.boolean(),
-      }),
-    ),
-  })
-  .transform((raw) => ({
-    id: raw.Id,
-    name: raw.Name.replace(/^\//, ''),
-    state: raw.State.Status,
-    /** Of the last run; 0 while there was none. */
-    exitCode: raw.State.ExitCode,
-    outOfMemory: raw.State.OOMKilled,
-    /** Why the engine could not start it; empty otherwise. */
-    startError: raw.State.Error,
-    createdAt: new Date(raw.Created),
-    startedAt: raw.State.StartedAt,
-    finishedAt: raw.State.FinishedAt,
-    health: raw.State.Health?.Status,
-    restarts: raw.RestartCount,
-    /** The program and its arguments, entrypoint included. */
-    command: [raw.Path, ...raw.Args],
-    environment: raw.Config.Env,
-    labels: raw.Config.Labels,
-    user: raw.Config.User,
-    tty: raw.Config.Tty,
-    imageId: raw.Image,
-    /** As the learner wrote it. */
-    imageName: raw.Config.Image,
-    /** What is published now or, of a container that does not run, would be. */
-    ports: raw.State.Status === 'running' ? raw.NetworkSettings.Ports : raw.HostConfig.PortBindings,
-    exposedPorts: raw.Config.ExposedPorts,
-    networks: raw.NetworkSettings.Networks,
-    mounts: raw.Mounts.map((mount) => ({
-      kind: mount.Type,
-      volume: mount.Name,
-      source: mount.Source,
-      target: mount.Destination,
-      writable: mount.RW,
-    })),
-  }));
-
-/** A container; `imageNames` are all names its image has now (empty: the image lost them). */
-export type Container = Readonly<z.output<typeof containerSchema>> & {
-  readonly imageNames: readonly string[];
-};
+export { containerSchema, type Container, type Endpoint, type PublishedPort } from './container-view.ts';
 
 export const imageSchema = z
   .object({
@@ -140,7 +23,11 @@ export const imageSchema = z
       ExposedPorts: keys,
       User: z.string().nullish(),
       WorkingDir: z.string().nullish(),
+      Volumes: keys,
+      StopSignal: z.string().nullish(),
+      Healthcheck: z.object({ Test: texts }).nullish(),
     }),
+    Metadata: z.object({ LastTagTime: moment.optional() }).nullish(),
   })
   .transform((raw) => ({
     id: raw.Id,
@@ -157,8 +44,30 @@ export const imageSchema = z
     exposedPorts: raw.Config.ExposedPorts,
     user: raw.Config.User ?? '',
     workingDirectory: raw.Config.WorkingDir ?? '',
+    /** Paths that VOLUME declares. */
+    volumes: raw.Config.Volumes,
+    stopSignal: raw.Config.StopSignal ?? '',
+    /** The command of HEALTHCHECK, as the engine keeps it (`CMD` or `CMD-SHELL` first); undefined without one. */
+    healthcheck: raw.Config.Healthcheck?.Test,
+    /** When it last got a name; undefined of one that never had. */
+    taggedAt: raw.Metadata?.LastTagTime,
   }));
 export type Image = Readonly<z.output<typeof imageSchema>>;
+
+/** One line of `docker history`. */
+export const historySchema = z.array(
+  z
+    .object({ CreatedBy: z.string(), Size: z.number(), Comment: z.string().default(''), Created: z.number() })
+    .transform((raw) => ({
+      /** The instruction, as the builder wrote it down. */
+      createdBy: raw.CreatedBy,
+      /** What the layer adds; 0 for an instruction that changes settings only. */
+      sizeBytes: raw.Size,
+      comment: raw.Comment,
+      createdAt: new Date(raw.Created * 1000),
+    })),
+);
+export type HistoryEntry = Readonly<z.output<typeof historySchema>[number]>;
 
 /** The engine leaves an own size of 0 out. */
 export const sizeSchema = z.object({ SizeRw: z.number().default(0) });
@@ -180,6 +89,12 @@ export const networkSchema = z
     Driver: z.string(),
     Internal: z.boolean(),
     Labels: labels,
+    IPAM: z.object({
+      Config: z
+        .array(z.object({ Subnet: z.string().default('') }))
+        .nullish()
+        .transform((list) => list ?? []),
+    }),
     Containers: z
       .record(z.string(), z.object({ Name: z.string() }))
       .nullish()
@@ -193,6 +108,8 @@ export const networkSchema = z
     labels: raw.Labels,
     /** Names of the running containers on it. */
     containers: raw.Containers,
+    /** Of its addresses, e.g. `172.18.0.0/16`. */
+    subnets: raw.IPAM.Config.map(({ Subnet }) => Subnet),
   }));
 export type Network = Readonly<z.output<typeof networkSchema>>;
 
@@ -203,5 +120,7 @@ export const volumeSchema = z
     driver: raw.Driver,
     createdAt: raw.CreatedAt ? new Date(raw.CreatedAt) : undefined,
     labels: raw.Labels,
+    /** The engine made up its name, as for a VOLUME of the image that nobody named. */
+    anonymous: 'com.docker.volume.anonymous' in raw.Labels,
   }));
 export type Volume = Readonly<z.output<typeof volumeSchema>>;

@@ -2,7 +2,8 @@ import { request, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DockerProbe } from './docker-probe.ts';
 import type { Container } from './engine-views.ts';
-import { NotYet } from './not-yet.ts';
+import { part } from './messages/parts.ts';
+import { notYet, type NotYet } from './not-yet.ts';
 import type { SandboxReach } from './sandbox-reach.ts';
 
 const maxBodyBytes = 1024 * 1024;
@@ -10,8 +11,17 @@ const maxBodyBytes = 1024 * 1024;
 export interface HttpResponse {
   status: number;
   headers: IncomingMessage['headers'];
+  /** What was asked for, as the learner would write it. */
+  url: string;
   /** The body as text, cut at 1 MiB. */
   text: string;
+}
+
+/** How one request is made. */
+export interface HttpGetOptions {
+  headers?: Readonly<Record<string, string>>;
+  /** How long to go on trying, in milliseconds; for a server that needs longer to start. Default 2,000. */
+  patienceMs?: number;
 }
 
 export interface HttpProbeOptions {
@@ -37,12 +47,12 @@ export class HttpProbe {
    * GET http://localhost:<port><path> as the learner's curl would. NotYet `port.not-published` when no running
    * container publishes the port, `http.no-answer` when nothing answers over HTTP.
    */
-  async get(port: number, path = '/'): Promise<HttpResponse> {
+  async get(port: number, path = '/', options: HttpGetOptions = {}): Promise<HttpResponse> {
     const publisher = await this.#findPublisher(port);
-    const deadline = Date.now() + this.#options.patienceMs;
+    const deadline = Date.now() + (options.patienceMs ?? this.#options.patienceMs);
     for (;;) {
       try {
-        return await this.#tryOnce(port, path);
+        return await this.#tryOnce(port, path, options.headers);
       } catch (error) {
         if (this.#reach.signal.aborted) throw error;
         if (Date.now() >= deadline) throw noAnswer(port, publisher, error);
@@ -56,22 +66,17 @@ export class HttpProbe {
     const publisher = running.find(({ ports }) => ports.some(({ hostPort }) => hostPort === port));
     if (publisher) return publisher;
     const published = running.flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort));
-    const found =
-      published.length > 0 ? `published: ${published.slice(0, 8).join(', ')}` : 'no published port';
-    throw new NotYet('port.not-published', {
-      message: `Expected a running container to publish port ${port}, found ${found}.`,
-      expected: `port ${port} published`,
-      found,
-      hint: `\`docker ps\` shows in the column PORTS what is published; \`-p ${port}:<container port>\` publishes.`,
-    });
+    const ports = published.slice(0, 8).join(', ');
+    const found = published.length > 0 ? part('port.published', { ports }) : part('none.ports');
+    throw notYet('port.not-published', { port, found });
   }
 
-  async #tryOnce(port: number, path: string): Promise<HttpResponse> {
+  async #tryOnce(port: number, path: string, given: HttpGetOptions['headers'] = {}): Promise<HttpResponse> {
     const stream = await this.#reach.dial({ port });
     const signal = AbortSignal.any([this.#reach.signal, AbortSignal.timeout(this.#options.tryMs)]);
     try {
       return await new Promise<HttpResponse>((resolve, reject) => {
-        const headers = { host: `localhost:${port}`, connection: 'close' };
+        const headers = { host: `localhost:${port}`, ...given, connection: 'close' };
         const sent = request({
           path,
           headers,
@@ -80,7 +85,7 @@ export class HttpProbe {
           maxHeaderSize: 16_384,
         });
         sent.once('error', reject);
-        sent.once('response', (answer) => readResponse(answer).then(resolve, reject));
+        sent.once('response', (answer) => readResponse(answer, port, path).then(resolve, reject));
         sent.end();
       });
     } finally {
@@ -89,7 +94,7 @@ export class HttpProbe {
   }
 }
 
-async function readResponse(answer: IncomingMessage): Promise<HttpResponse> {
+async function readResponse(answer: IncomingMessage, port: number, path: string): Promise<HttpResponse> {
   const chunks: Buffer[] = [];
   let received = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
@@ -97,16 +102,13 @@ async function readResponse(answer: IncomingMessage): Promise<HttpResponse> {
     received += chunk.length;
     if (received >= maxBodyBytes) break;
   }
-  return { status: answer.statusCode ?? 0, headers: answer.headers, text: Buffer.concat(chunks).toString() };
+  const url = `http://localhost:${port}${path}`;
+  const text = Buffer.concat(chunks).toString();
+  return { status: answer.statusCode ?? 0, headers: answer.headers, url, text };
 }
 
 function noAnswer(port: number, publisher: Container, cause: unknown): NotYet {
   const timedOut = cause instanceof Error && (cause.name === 'AbortError' || cause.name === 'TimeoutError');
-  const found = timedOut ? 'no answer in time' : 'the connection was closed without an answer';
-  return new NotYet('http.no-answer', {
-    message: `Expected an HTTP answer on port ${port}, found ${found} (container "${publisher.name}" publishes it).`,
-    expected: `an HTTP answer on port ${port}`,
-    found,
-    hint: 'Something has to listen on the container port of the mapping. `docker ps` shows the mapping, `docker logs` what the program says.',
-  });
+  const found = part(timedOut ? 'http.timed-out' : 'http.closed');
+  return notYet('http.no-answer', { port, found, container: publisher.name });
 }

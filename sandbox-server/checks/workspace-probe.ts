@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { parseCompose, type ComposeFile } from './compose.ts';
+import { resolvedComposeSchema, type ResolvedCompose } from './resolved-compose.ts';
 import { parseDockerfile, type Dockerfile } from './dockerfile.ts';
-import { NotYet } from './not-yet.ts';
+import { notYet } from './not-yet.ts';
 import type { SandboxReach } from './sandbox-reach.ts';
 
 const maxFileBytes = 1024 * 1024;
@@ -36,12 +36,20 @@ export class WorkspaceProbe {
   async getText(path: string): Promise<string> {
     const text = await this.findText(path);
     if (text !== undefined) return text;
-    throw new NotYet('file.missing', {
-      message: `Expected a file ${path} in your workspace, found none.`,
-      expected: `the file ${path}`,
-      found: 'no such file',
-      hint: 'The editor lists the files of your workspace; `ls` does so in the terminal.',
-    });
+    throw notYet('file.missing', { path });
+  }
+
+  /**
+   * The commands of the learner's shells, oldest first, as far as the shells have written them down. Only for a lesson that
+   * is about a command itself: how somebody got somewhere is otherwise their own business, and no proof.
+   */
+  async readShellHistory(): Promise<string[]> {
+    const command = ['/bin/sh', '-c', `exec tail -n 1000 -- "$HOME/.bash_history" 2>/dev/null`];
+    const { stdout } = await this.#reach.exec(command, { maxOutputBytes: maxFileBytes });
+    return stdout
+      .toString()
+      .split('\n')
+      .filter((line) => line.trim() !== '');
   }
 
   /** The Dockerfile's stages and instructions; NotYet `file.missing` without one. */
@@ -58,18 +66,11 @@ export class WorkspaceProbe {
    * The project as Compose itself resolves it (defaults, variables, extends). NotYet `file.missing`, or
    * `compose.invalid` in Compose's own words.
    */
-  async resolveCompose(path = 'compose.yaml'): Promise<Record<string, unknown>> {
+  async resolveCompose(path = 'compose.yaml'): Promise<ResolvedCompose> {
     await this.getText(path);
     const command = [composeProgram, '-f', path, 'config', '--format', 'json'];
     const result = await this.#reach.exec(command, { cwd: this.#folder, maxOutputBytes: maxFileBytes });
-    if (result.exitCode === 0)
-      return z.record(z.string(), z.unknown()).parse(JSON.parse(result.stdout.toString()));
-    const found = result.stderr.toString().trim();
-    throw new NotYet('compose.invalid', {
-      message: `Expected ${path} to be a Compose file, found: ${found}`,
-      expected: 'a file that Compose accepts',
-      found,
-      hint: '`docker compose config` shows the same message, and the resolved file once it is right.',
-    });
+    if (result.exitCode === 0) return resolvedComposeSchema.parse(JSON.parse(result.stdout.toString()));
+    throw notYet('compose.invalid', { path, found: result.stderr.toString().trim() });
   }
 }

@@ -5,6 +5,7 @@ import { CheckService } from '../checks/check-service.ts';
 import { SandboxError } from '../errors.ts';
 import { requireLearner } from '../learner/require-learner.ts';
 import { checkRequestSchema, type CheckResponse } from '../protocol/index.ts';
+import { rateLimits } from './rate-limits.ts';
 
 const sandboxParams = z.object({ id: z.string() });
 const solutionQuery = z.object({ lesson: z.string() });
@@ -12,8 +13,11 @@ const solutionQuery = z.object({ lesson: z.string() });
 /** POST /api/sandboxes/:id/checks and GET /api/solutions?lesson=. */
 export function registerCheckRoutes(app: FastifyInstance, deps: AppDeps): void {
   const checks = new CheckService(deps);
+  // A check under change puts back what it touched before the server ends.
+  app.addHook('preClose', () => checks.close());
 
-  app.post('/api/sandboxes/:id/checks', async (request): Promise<CheckResponse> => {
+  const limited = { config: { rateLimit: rateLimits.checks } };
+  app.post('/api/sandboxes/:id/checks', limited, async (request): Promise<CheckResponse> => {
     const learner = await requireLearner(deps, request);
     const { id } = sandboxParams.parse(request.params);
     const asked = checkRequestSchema.parse(request.body);

@@ -16,8 +16,11 @@ export interface LessonEvents {
   'drydock:open-file': { path: string };
   /** Page → workbench. The learner asked for a sandbox (placeholder button, header). */
   'drydock:start': Record<string, never>;
-  /** Page → workbench. Judge these tasks (all of the lesson when absent). `answers`: task id → chosen answer. */
-  'drydock:check': { tasks?: string[]; answers?: Record<string, string> };
+  /**
+   * Page → workbench. Judge these tasks (all of the lesson when absent). `answers`: task id → chosen answer.
+   * `confirmed`: tasks whose check may change the sandbox, as the learner has agreed.
+   */
+  'drydock:check': { tasks?: string[]; answers?: Record<string, string>; confirmed?: string[] };
   /** Page → workbench. An answer was chosen; send it along whenever its task is checked. */
   'drydock:answer': { task: string; answer: string };
   /** Workbench → page. These tasks are being judged now, whoever asked. */

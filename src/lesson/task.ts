@@ -1,26 +1,10 @@
 import type { CheckResult } from '#protocol';
 import { listen, send } from './events.ts';
-import { announcement, describeResult, type TaskState, type Verdict } from './task-state.ts';
+import { makeResult, makeText } from './task-result.ts';
+import { announcement, describeResult, type TaskState } from './task-state.ts';
 import { lessonTasks } from './tasks.ts';
 
 const titleOf = (id: string) => lessonTasks().find((task) => task.id === id)?.title ?? id;
-
-function textElement(name: 'p' | 'dt' | 'dd', text: string): HTMLElement {
-  const element = document.createElement(name);
-  element.textContent = text;
-  return element;
-}
-
-function resultContent({ message, facts, hint }: Verdict): HTMLElement[] {
-  const content = [textElement('p', message)];
-  if (facts.length > 0) {
-    const list = document.createElement('dl');
-    list.append(...facts.flatMap(([label, value]) => [textElement('dt', label), textElement('dd', value)]));
-    content.push(list);
-  }
-  if (hint) content.push(textElement('p', hint));
-  return content;
-}
 
 /** A task in the text: asks for its check and shows the verdict, whoever asked. */
 class TaskCard extends HTMLElement {
@@ -60,6 +44,13 @@ class TaskCard extends HTMLElement {
     send('drydock:check', { tasks: [this.#id], answers: { [this.#id]: this.#answer } });
   }
 
+  /** The learner has read what the check will do, and agrees. */
+  #consent(): void {
+    // The button that was pressed goes with the result.
+    this.#button?.focus();
+    send('drydock:check', { tasks: [this.#id], confirmed: [this.#id] });
+  }
+
   #sendAnswer(): void {
     if (this.#answer) send('drydock:answer', { task: this.#id, answer: this.#answer });
   }
@@ -68,14 +59,16 @@ class TaskCard extends HTMLElement {
     const result = results.find(({ task }) => task === this.#id);
     if (!result) return;
     const verdict = describeResult(result, titleOf);
-    this.#settledState = verdict.state;
-    this.#show(verdict.state, ...resultContent(verdict));
+    // A check that has only announced itself says nothing about the task.
+    if (!verdict.waitsForConsent) this.#settledState = verdict.state;
+    const title = this.dataset['title'] ?? '';
+    this.#show(this.#settledState, ...makeResult(verdict, title, () => this.#consent()));
     if (verdict.state === 'passed') this.#explain();
-    send('drydock:announce', { message: announcement(this.dataset['title'] ?? '', verdict) });
+    send('drydock:announce', { message: announcement(title, verdict) });
   }
 
   #refuse(message: string): void {
-    this.#show(this.#settledState, textElement('p', message));
+    this.#show(this.#settledState, makeText('p', message));
     send('drydock:announce', { message });
   }
 

@@ -73,8 +73,15 @@ export class SandboxClient {
     return this.#changeFiles(id, 'delete', { path });
   }
 
-  check(id: string, tasks: string[], answers: Record<string, string>): Promise<CheckResponse> {
-    const request = jsonRequest('POST', { lesson: this.lesson, tasks, answers });
+  /** `confirmed`: tasks whose check may change the sandbox. Messages come in the page's language. */
+  check(
+    id: string,
+    tasks: string[],
+    answers: Record<string, string>,
+    confirmed: string[],
+  ): Promise<CheckResponse> {
+    const language = document.documentElement.lang || 'en';
+    const request = jsonRequest('POST', { lesson: this.lesson, tasks, answers, confirmed, language });
     return fetchJson(checkResponseSchema, `${sandboxPath(id)}/checks`, request);
   }
 

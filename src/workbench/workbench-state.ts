@@ -66,7 +66,10 @@ export class Workbench {
   #listenToPage(): void {
     listen('drydock:run', ({ command }) => void this.#run(command));
     listen('drydock:start', () => this.start());
-    listen('drydock:check', ({ tasks, answers }) => void this.tasks.check(tasks, answers));
+    listen(
+      'drydock:check',
+      ({ tasks, answers, confirmed }) => void this.tasks.check(tasks, answers, confirmed),
+    );
     listen('drydock:answer', ({ task, answer }) => this.tasks.answer(task, answer));
     listen('drydock:open-file', ({ path }) => {
       this.pane.value = 'editor';

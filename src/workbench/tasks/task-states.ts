@@ -28,17 +28,24 @@ export function withChecking(states: TaskStates, ids: readonly string[]): TaskSt
   return new Map<string, TaskState>([...states, ...checking]);
 }
 
-/** The states after verdicts; verdicts on tasks that are not on this page are left out. */
+/**
+ * The states after verdicts; verdicts on tasks that are not on this page are left out. A check that only announced itself
+ * leaves its task as it was `before` it was judged.
+ */
 export function withResults(
   states: TaskStates,
   results: readonly CheckResult[],
   tasks: LessonTask[],
+  before: TaskStates = initialStates(tasks),
 ): TaskStates {
   const known = results.filter(({ task }) => states.has(task));
-  return new Map([...states, ...known.map((result) => [result.task, stateOf(result, tasks)] as const)]);
+  return new Map([
+    ...states,
+    ...known.map((result) => [result.task, stateOf(result, tasks, before)] as const),
+  ]);
 }
 
-function stateOf(result: CheckResult, tasks: LessonTask[]): TaskState {
+function stateOf(result: CheckResult, tasks: LessonTask[], before: TaskStates): TaskState {
   switch (result.outcome) {
     case 'passed':
       return { kind: 'passed' };
@@ -47,6 +54,10 @@ function stateOf(result: CheckResult, tasks: LessonTask[]): TaskState {
     case 'blocked': {
       const title = tasks.find(({ id }) => id === result.by)?.title ?? result.by;
       return { kind: 'blocked', detail: `First: ${title}` };
+    }
+    case 'unconfirmed': {
+      const detail = `Checked only when you ask for it in the text: ${result.announces}`;
+      return { kind: before.get(result.task)?.kind ?? 'not started', detail };
     }
     case 'could-not-check':
       return { kind: 'could not check', detail: `${result.message} Request ${result.requestId}` };

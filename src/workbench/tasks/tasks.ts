@@ -37,10 +37,14 @@ export class Tasks {
     this.#answers[task] = answer;
   }
 
-  /** Judges these tasks (all of the lesson when absent), starting a sandbox if there is none. */
+  /**
+   * Judges these tasks (all of the lesson when absent), starting a sandbox if there is none. A check that changes the
+   * sandbox only announces itself unless its task is `confirmed`.
+   */
   async check(
     ids: string[] = this.all.map(({ id }) => id),
     answers: Record<string, string> = {},
+    confirmed: string[] = [],
   ): Promise<void> {
     Object.assign(this.#answers, answers);
     const before = this.states.value;
@@ -48,7 +52,7 @@ export class Tasks {
     send('drydock:checking', { tasks: ids });
     const sandboxId = await this.#life.whenWorkable();
     if (sandboxId === undefined) this.#refuse(ids, before);
-    else this.#publish(await this.#judge(sandboxId, ids));
+    else this.#publish(await this.#judge(sandboxId, ids, confirmed), before);
   }
 
   #refuse(ids: string[], before: TaskStates): void {
@@ -58,14 +62,14 @@ export class Tasks {
     send('drydock:check-refused', { tasks: ids, message });
   }
 
-  #publish(results: CheckResult[]): void {
-    this.states.value = withResults(this.states.value, results, this.all);
+  #publish(results: CheckResult[], before: TaskStates): void {
+    this.states.value = withResults(this.states.value, results, this.all, before);
     send('drydock:check-results', { results });
   }
 
-  async #judge(sandboxId: string, ids: string[]): Promise<CheckResult[]> {
+  async #judge(sandboxId: string, ids: string[], confirmed: string[]): Promise<CheckResult[]> {
     try {
-      return (await this.#client.check(sandboxId, ids, this.#answers)).results;
+      return (await this.#client.check(sandboxId, ids, this.#answers, confirmed)).results;
     } catch (error) {
       const message = problemText(error);
       const requestId = (error instanceof RequestFailed && error.requestId) || 'not answered';

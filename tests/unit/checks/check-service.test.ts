@@ -24,7 +24,7 @@ async function startService() {
     lessons: await LessonCatalog.read(course),
     driver: docker,
     log: pino({ level: 'silent' }),
-    limits: { checkMs: 300, totalMs: 2000 },
+    limits: { checkMs: 300, totalMs: 2000, changeMs: 2000, restoreMs: 2000 },
   });
   return {
     docker,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NotYet } from '../../../sandbox-server/checks/not-yet.ts';
-import { agoText, listText, plainText } from '../../../sandbox-server/checks/plain-text.ts';
+import { nameList, timeAgo } from '../../../sandbox-server/checks/messages/parts.ts';
+import { translatePart } from '../../../sandbox-server/checks/messages/translate.ts';
+import { plainText } from '../../../sandbox-server/checks/plain-text.ts';
 
 describe('text of a learner is data', () => {
   test('shows control sequences, line ends and turned text as escapes', () => {
@@ -23,6 +25,7 @@ describe('text of a learner is data', () => {
       expected: '\\x1b]0;x',
       found: 'a\\nb',
       hint: 'try\\x00',
+      hints: ['try\\x00'],
     });
   });
 });
@@ -35,10 +38,11 @@ test('a NotYet has an id with a subject, a message and a hint', () => {
 });
 
 test('lists names in words', () => {
-  expect(listText([], 'none')).toBe('none');
-  expect(listText(['a'], 'none')).toBe('"a"');
-  expect(listText(['a', 'b', 'c'], 'none')).toBe('"a", "b" and "c"');
-  expect(listText(['a', 'b', 'c', 'd', 'e', 'f'], 'none')).toBe('"a", "b", "c", "d" and 2 more');
+  const listText = (names: string[]) => translatePart(nameList(names));
+  expect(listText([])).toBe('none');
+  expect(listText(['a'])).toBe('"a"');
+  expect(listText(['a', 'b', 'c'])).toBe('"a", "b" and "c"');
+  expect(listText(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('"a", "b", "c", "d" and 2 more');
 });
 
 test.each([
@@ -50,5 +54,5 @@ test.each([
   [-5000, '0 s ago'],
 ])('%i ms before is %s', (ms, text) => {
   const now = Date.parse('2026-11-23T12:00:00Z');
-  expect(agoText(new Date(now - ms), now)).toBe(text);
+  expect(translatePart(timeAgo(new Date(now - ms), now))).toBe(text);
 });

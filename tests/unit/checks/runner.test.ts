@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
+import type { ChangeContext } from '../../../sandbox-server/checks/change/change-context.ts';
 import type { CheckContext } from '../../../sandbox-server/checks/context.ts';
 import { defineChecks, NotYet, type CheckSet } from '../../../sandbox-server/checks/define.ts';
-import { runChecks, type CheckRun } from '../../../sandbox-server/checks/runner.ts';
+import { defaultLimits, runChecks, type CheckRun } from '../../../sandbox-server/checks/runner.ts';
 import { SandboxError } from '../../../sandbox-server/errors.ts';
 
 const passes = async () => {};
@@ -12,7 +13,11 @@ const never = () => new Promise<void>(() => {});
 
 function run(checks: CheckSet, options: Partial<CheckRun> = {}) {
   const makeContext = (signal: AbortSignal) => ({ signal }) as CheckContext;
-  return runChecks({ checks, makeContext, requestId: 'r-1', onFault: () => {}, ...options });
+  const startChange = (signal: AbortSignal) => ({
+    context: { signal } as ChangeContext,
+    restore: async () => {},
+  });
+  return runChecks({ checks, makeContext, startChange, requestId: 'r-1', onFault: () => {}, ...options });
 }
 
 async function outcomes(checks: CheckSet, options: Partial<CheckRun> = {}) {
@@ -34,7 +39,7 @@ test('gives each task its outcome, in the order of the lesson', async () => {
       outcome: 'not-yet',
       messageId: 'thing.missing',
       message: 'Expected a thing, found none.',
-      hint: 'Make one.',
+      hints: ['Make one.'],
     },
     { task: 'c', outcome: 'blocked', by: 'b' },
     { task: 'd', outcome: 'blocked', by: 'c' },
@@ -64,7 +69,7 @@ test('gives up on a check that takes too long, and goes on with the next', async
   const signals: AbortSignal[] = [];
   const hang = ({ signal }: CheckContext) => (signals.push(signal), never());
   const checks = defineChecks({ id: 'a', run: hang }, { id: 'b', run: passes });
-  const limits = { checkMs: 50, totalMs: 5000 };
+  const limits = { ...defaultLimits, checkMs: 50 };
   const [first, second] = await run(checks, { limits });
   expect(first).toMatchObject({ outcome: 'could-not-check', message: expect.stringContaining('in time') });
   expect(second).toMatchObject({ outcome: 'passed' });
@@ -74,7 +79,7 @@ test('gives up on a check that takes too long, and goes on with the next', async
 test('bounds all checks together', async () => {
   const checks = defineChecks({ id: 'a', run: never }, { id: 'b', run: never }, { id: 'c', run: passes });
   const startedAt = performance.now();
-  expect(await outcomes(checks, { limits: { checkMs: 5000, totalMs: 50 } })).toEqual([
+  expect(await outcomes(checks, { limits: { ...defaultLimits, totalMs: 50 } })).toEqual([
     ['a', 'could-not-check'],
     ['b', 'could-not-check'],
     ['c', 'could-not-check'],
@@ -88,7 +93,7 @@ test('a NotYet that comes after the time is over judges nothing', async () => {
     await notYet();
   };
   const checks = defineChecks({ id: 'a', run: late });
-  expect(await outcomes(checks, { limits: { checkMs: 30, totalMs: 5000 } })).toEqual([
+  expect(await outcomes(checks, { limits: { ...defaultLimits, checkMs: 30 } })).toEqual([
     ['a', 'could-not-check'],
   ]);
 });
@@ -143,7 +148,7 @@ test.each([
   ['nowhere', 'answer.wrong', 'Run it and see.'],
 ])('an answer of %j is %s', async (given, messageId, hint) => {
   const [result] = await run(question, { answers: given === undefined ? {} : { q: given } });
-  expect(result).toMatchObject({ outcome: 'not-yet', messageId, ...(hint && { hint }) });
+  expect(result).toMatchObject({ outcome: 'not-yet', messageId, ...(hint && { hints: [hint] }) });
   expect(JSON.stringify(result)).not.toContain('In red only');
 });
 

@@ -18,7 +18,7 @@ describe('describeResult', () => {
       message: 'Port 8080 leads elsewhere.',
       expected: '8080 → 80',
       found: '8080 → 81',
-      hint: 'Look at -p.',
+      hints: ['Look at -p.', 'Write `-p 8080:80`.'],
     });
     expect(verdict).toEqual({
       state: 'not yet',
@@ -27,8 +27,28 @@ describe('describeResult', () => {
         ['expected', '8080 → 80'],
         ['found', '8080 → 81'],
       ],
-      hint: 'Look at -p.',
+      hints: ['Look at -p.', 'Write `-p 8080:80`.'],
     });
+  });
+
+  it('says once what the message says already', () => {
+    const verdict = describeIt({
+      ...common,
+      outcome: 'not-yet',
+      messageId: 'container.port',
+      message: 'Container "web": expected port 8080 → 80, found 8081 → 80.',
+      expected: 'port 8080 → 80',
+      found: '8081 → 80',
+    });
+    expect(verdict.facts).toEqual([]);
+  });
+
+  it('says what a check under change will do, and waits', () => {
+    const verdict = describeIt({ ...common, outcome: 'unconfirmed', announces: 'Stops "db" for a moment.' });
+    expect(verdict).toMatchObject({ state: 'not started', waitsForConsent: true });
+    expect(announcement('It recovers', verdict)).toBe(
+      'It recovers: not started. Stops "db" for a moment. Afterwards everything is put back. Run this check if you agree.',
+    );
   });
 
   it('names the task that blocks by its title', () => {

@@ -24,6 +24,17 @@ it('takes over what was passed at any time, but not over a newer verdict', () =>
   expect(withPassed(lost, ['runs']).get('runs')?.kind).toBe('not yet');
 });
 
+it('leaves a task as it was when its check only announces itself', () => {
+  const before = withPassed(initialStates(tasks), ['runs']);
+  const announced = { outcome: 'unconfirmed', durationMs: 0, announces: 'Stops it.' } as const;
+  const results = [
+    { ...announced, task: 'runs' },
+    { ...announced, task: 'answers' },
+  ];
+  const states = withResults(withChecking(before, ['runs', 'answers']), results, tasks, before);
+  expect([...states.values()].map(({ kind }) => kind)).toEqual(['passed', 'not started']);
+});
+
 it('tells of each verdict what it means', () => {
   const states = withResults(
     withChecking(initialStates(tasks), ['runs', 'answers']),
