@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts';
 import { inside } from './inside.ts';
 import { developLessons, newLesson } from './lesson.ts';
 import { prepare } from './prepare.ts';
+import { prove, type ProveCommand } from './prove.ts';
 import { start } from './start.ts';
 import { stop } from './stop.ts';
 import { layerNames, test } from './test.ts';
@@ -75,6 +76,24 @@ lesson
   .description('serve the course while you write it: what is saved is shown at once')
   .option(...noApt)
   .action(({ apt }: { apt: boolean }) => developLessons(readConfig(), { mayUseApt: apt }));
+
+program
+  .command('prove')
+  .description('prove lessons in real sandboxes; all without an argument')
+  .argument('[lessons...]', 'such as ports/container-port-and-host-port, or ports for its chapter')
+  .option('--static', 'only what needs no sandbox; takes seconds', false)
+  .option('--mutants <which>', 'try the mutants of changed lessons, of all, or none', 'changed')
+  .option(
+    '--sandboxes <number>',
+    'at the same time; as many as the machine has processors by default',
+    Number,
+  )
+  .option('--junit <file>', 'write a JUnit report there')
+  .option('--json', 'the report for programs', false)
+  .option(...noApt)
+  .action((lessons: string[], { apt, ...options }: Omit<ProveCommand, 'mayUseApt'> & { apt: boolean }) =>
+    prove(readConfig(), lessons, { ...options, mayUseApt: apt }),
+  );
 
 /** What a person can act on is said in words; anything else is a mistake of ours and keeps its stack. */
 function explain(error: unknown): string {

@@ -38,10 +38,12 @@ function* listScriptMutants(file: string, script: ShellScript): Generator<Mutant
   const make = (id: string, pos: number, edits: readonly Edit[]): Mutant => {
     return { id, file, line: lineAt(source, pos), script: applyEdits(source, edits) };
   };
-  for (const statement of statements.filter(
-    ({ command }) => command.type !== 'Command' || !onlyLooks(command),
-  ))
-    yield make(`drop ${describe(source, statement)}`, statement.pos, [drop(source, statement)]);
+  const steps = statements.filter(({ command }) => command.type !== 'Command' || !onlyLooks(command));
+  for (const step of steps) yield make(`drop ${describe(source, step)}`, step.pos, [drop(source, step)]);
+  for (const [first, ...others] of groupEqual(source, steps)) {
+    const edits = [first, ...others].map((step) => drop(source, step));
+    if (others.length > 0) yield make(`drop every ${describe(source, first)}`, first.pos, edits);
+  }
   for (const loop of loops)
     yield* dropLoopWords(source, loop).map(({ id, edit }) => make(id, edit.pos, [edit]));
   for (const command of commands.filter((one) => !onlyLooks(one))) {
@@ -49,6 +51,14 @@ function* listScriptMutants(file: string, script: ShellScript): Generator<Mutant
       yield make(`${change} in ${describe(source, command)}`, command.pos, [...edits, ...limitTime(command)]);
     }
   }
+}
+
+/** Steps that say the same: each alone may be one too many. */
+function groupEqual(source: string, steps: readonly Statement[]): [Statement, ...Statement[]][] {
+  return Object.values(Object.groupBy(steps, (step) => describe(source, step))) as [
+    Statement,
+    ...Statement[],
+  ][];
 }
 
 /** Its heredocs stay, as input of a command that ignores it: their text is further down. */

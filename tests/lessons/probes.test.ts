@@ -26,7 +26,7 @@ chmod +x ~/.docker/cli-plugins/docker-compose
 `;
 
 beforeAll(async () => {
-  sandbox = await LessonSandbox.start(catalog);
+  sandbox = await LessonSandbox.start();
   await sandbox.open(lesson);
   const { exitCode, output } = await sandbox.run(lesson, script);
   expect(exitCode, output).toBe(0);

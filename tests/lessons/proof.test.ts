@@ -1,53 +1,53 @@
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LessonCatalog } from '../../sandbox-server/checks/catalog.ts';
-import { LessonSandbox, startRegistry } from './lesson-sandbox.ts';
+import { readConfig } from '../../sandbox-server/config.ts';
+import { isFailure, type CaseResult } from '../../sandbox-server/prove/case-result.ts';
+import { findChangedLessons } from '../../sandbox-server/prove/changed-lessons.ts';
+import { useRegistry } from '../../sandbox-server/prove/course-registry.ts';
+import { planProof, type ProofCase } from '../../sandbox-server/prove/proof-case.ts';
+import { ProofSandbox } from '../../sandbox-server/prove/proof-sandbox.ts';
+import { findNeedlessAnnotations } from '../../sandbox-server/prove/prove-lesson.ts';
+import { runCase } from '../../sandbox-server/prove/run-case.ts';
+import { SandboxPool } from '../../sandbox-server/prove/sandbox-pool.ts';
+import { RootlessDriver } from '../../sandbox-server/sandbox/rootless-driver.ts';
 
-/** What makes a lesson's checks worth believing, seen in a real sandbox. The tests of a lesson build on each other. */
-const catalog = await LessonCatalog.read(join(import.meta.dirname, '../../lessons'));
+/** The proof of every lesson, each case a test of its own; mutants of the lessons that changed. */
+const config = readConfig();
+const { lessons } = await LessonCatalog.read(config.courseDir);
+const proofs = await Promise.all(lessons.map(planProof));
+const changed = await findChangedLessons(config.courseDir, lessons);
+
+const driver = new RootlessDriver(config);
+const pool = new SandboxPool(Math.min(2, availableParallelism()), () => ProofSandbox.start(driver));
 let registry: AsyncDisposable;
 
 beforeAll(async () => {
-  registry = await startRegistry();
+  registry = await useRegistry(config);
 });
-afterAll(() => registry[Symbol.asyncDispose]());
+afterAll(async () => {
+  await pool[Symbol.asyncDispose]();
+  await registry[Symbol.asyncDispose]();
+});
 
-describe.each(catalog.lessons)('lesson $number $slug', (lesson) => {
-  const tasks = lesson.checks.map(({ id }) => id);
-  const allPassed = tasks.map((task) => `${task}: passed`);
-  let sandbox: LessonSandbox;
-  let answers: Record<string, string>;
+/** Waits for a sandbox while other cases have theirs. */
+const timeout = 180_000;
 
-  beforeAll(async () => {
-    sandbox = await LessonSandbox.start(catalog);
-    await sandbox.open(lesson);
-  });
-  afterAll(() => sandbox[Symbol.asyncDispose]());
+describe.each(proofs)('lesson $lesson.number $lesson.slug', (proof) => {
+  const results: CaseResult[] = [];
 
-  test('at the start, no task is passed and each can be checked', async () => {
-    const outcomes = await sandbox.check(lesson);
-    expect(outcomes).toHaveLength(tasks.length);
-    for (const outcome of outcomes) expect(outcome).toMatch(/^[\w-]+: (not yet|blocked)/);
-    expect(sandbox.faults).toEqual([]);
-  });
+  const declare = (one: ProofCase) =>
+    test.concurrent(`${one.kind}: ${one.name}`, { timeout }, async ({ expect }) => {
+      const result = await pool.use((sandbox) => runCase(proof.lesson, one, sandbox));
+      results.push(result);
+      expect(isFailure(result), result.problem).toBe(false);
+    });
 
-  test('after the solution, all tasks are passed', async () => {
-    const { exitCode, output } = await sandbox.run(lesson, lesson.solution!);
-    expect(exitCode, output).toBe(0);
-    answers = await sandbox.findAnswers(lesson);
-    expect(await sandbox.check(lesson, answers)).toEqual(allPassed);
-  });
+  proof.cases.forEach(declare);
+  if (!changed.includes(proof.lesson)) return;
+  proof.mutants.forEach(declare);
 
-  test('a second check says the same and changes nothing', async () => {
-    const before = await sandbox.readState(lesson);
-    expect(await sandbox.check(lesson, answers)).toEqual(allPassed);
-    expect(await sandbox.readState(lesson)).toBe(before);
-    expect(before).toContain('sha256:');
-  });
-
-  test('right work does not excuse a wrong answer', async () => {
-    const wrong = Object.fromEntries(Object.keys(answers).map((task) => [task, 'none of these']));
-    const expected = tasks.map((task) => `${task}: ${task in answers ? 'not yet (answer.wrong)' : 'passed'}`);
-    expect(await sandbox.check(lesson, wrong)).toEqual(expected);
+  test('every annotated mutant needs its annotation', () => {
+    expect(findNeedlessAnnotations(proof, results)).toEqual([]);
   });
 });
