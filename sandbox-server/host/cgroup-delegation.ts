@@ -25,7 +25,11 @@ export async function delegateCgroups(cgroups: Cgroups, owner: Account): Promise
   }
 }
 
-/** Version 2: a cgroup has processes or children with limits, never both, hence the leaf for the server itself. */
+/**
+ * Version 2: a cgroup has processes or children with limits, never both, hence the leaf for the server itself. Beside
+ * systemd's slices, not in a unit, which would need systemd and end with a process: systemd leaves groups alone that it
+ * has not made, and the kernel refuses to take controllers away from above while they are enabled in ours.
+ */
 async function delegateUnified(root: string, owner: Account): Promise<void> {
   const own = join(root, cgroupName);
   const server = join(own, 'server');
