@@ -1,4 +1,4 @@
-import { courseImages } from '../images/catalog.ts';
+import { baseImage, courseImages } from '../images/catalog.ts';
 import { parseImageName } from '../checks/image-name.ts';
 
 /** A value as written and with one thing in it changed. */
@@ -22,7 +22,9 @@ export function alterImage(value: string): Alteration[] {
   const { repository, tag } = parseImageName(value);
   const image = courseImages.find(({ name }) => name === repository);
   const otherTag = image?.tags.find((one) => one !== tag) ?? `${tag ?? 'latest'}-other`;
-  const other = courseImages.find(({ name, isPresent }) => isPresent && name !== repository);
+  const others = courseImages.filter(({ name, isPresent }) => isPresent && name !== repository);
+  // One that stays running if it can: a container that ends at once is noticed too easily.
+  const other = others.find((one) => one !== baseImage);
   const altered = [
     ...(tag === undefined ? [] : [`${repository}:${otherTag}`]),
     `${other?.name}:${other?.tags[0]}`,

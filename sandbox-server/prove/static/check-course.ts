@@ -6,6 +6,7 @@ import { listLessons, readLesson, type Lesson, type LessonPlace } from '../../ch
 import { chapterSchema, courseSchema } from '../../../src/lesson-schema.ts';
 import type { Mistake } from '../lesson-mistake.ts';
 import { findMistakes, type CourseFacts } from './check-lesson.ts';
+import { checkSource } from './task-rules.ts';
 
 /** Pages of the site that are no lessons. */
 const otherPages = ['/', '/cheat-sheet/', '/authors/'];
@@ -56,7 +57,10 @@ async function checkPlace(courseDir: string, place: LessonPlace, facts: CourseFa
     const lesson = await readLesson(place);
     return { slug, lesson, mistakes: (await findMistakes(lesson, facts)).map(below) };
   } catch (error) {
-    return { slug, lesson: undefined, mistakes: [below(describeLoadFailure(error))] };
+    // A foreign import is why it cannot be loaded; its own message says more.
+    const inSource = checkSource(join(place.folder, 'checks.ts'));
+    const mistakes = inSource.length > 0 ? inSource : [describeLoadFailure(error)];
+    return { slug, lesson: undefined, mistakes: mistakes.map(below) };
   }
 }
 

@@ -1,0 +1,124 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeLesson } from '../../../sandbox-server/author/new-lesson.ts';
+import { describeMistake } from '../../../sandbox-server/prove/lesson-mistake.ts';
+import { checkCourse } from '../../../sandbox-server/prove/static/check-course.ts';
+
+/** The mistakes of a lesson as `drydock lesson new` writes it, after one change to it. */
+async function mistakesAfter(change: (folder: string) => void): Promise<string[]> {
+  const courseDir = mkdtempSync(join(tmpdir(), 'drydock-static-'));
+  onTestFinished(() => rmSync(courseDir, { recursive: true }));
+  writeFileSync(join(courseDir, 'course.json'), JSON.stringify({ title: 'T', summary: 'A course.' }));
+  const folder = await makeLesson(courseDir, '05-data/01-tmpfs', 'Memory mounts');
+  change(folder);
+  const { lessons, mistakes } = await checkCourse(courseDir);
+  return [...mistakes, ...lessons.flatMap((lesson) => lesson.mistakes)].map(describeMistake);
+}
+
+const edit = (file: string, from: string | RegExp, to: string) => (folder: string) => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  expect(text.replace(from, to)).not.toBe(text);
+  writeFileSync(join(folder, file), text.replace(from, to));
+};
+const addLine = (line: string) => (folder: string) =>
+  writeFileSync(join(folder, 'lesson.mdx'), `${readFileSync(join(folder, 'lesson.mdx'), 'utf8')}\n${line}\n`);
+
+test('a new lesson has none', async () => {
+  expect(await mistakesAfter(() => undefined)).toEqual([]);
+});
+
+test.each([
+  [
+    'a misspelt command',
+    addLine('`docker contianer ls`'),
+    /lesson\.mdx:\d+: expected a command of `docker`, found "contianer"/,
+  ],
+  [
+    'a misspelt flag',
+    addLine('<Run command="docker run --nmae web busybox:1.37" />'),
+    /expected a flag of `docker run`, found "--nmae"/,
+  ],
+  [
+    'an image that the course does not have',
+    addLine('<Run command="docker run alpine" />'),
+    /expected an image of the course, found alpine/,
+  ],
+  [
+    'a tag that the course does not have',
+    addLine('<Run command="docker pull nginx:1.99" />'),
+    /found nginx:1\.99\. It has nginx:latest/,
+  ],
+  [
+    'a link to nowhere',
+    addLine('[next](/data/no-such-lesson/)'),
+    /expected a page of this site, found the link/,
+  ],
+  ['a link to no heading', addLine('[up](#nowhere)'), /expected a heading of this page/],
+  [
+    'an image that is not there',
+    addLine('![A drawing of two ships at anchor](ship.svg)'),
+    /expected a file, found none at ship\.svg/,
+  ],
+  [
+    'an image without a description',
+    addLine('<Figure alt="A ship"><svg /></Figure>'),
+    /expected alt to say what the image shows.*found "A ship"/,
+  ],
+  [
+    'a link to no file',
+    addLine('<FileLink path="gone.txt" />'),
+    /expected a file of the workspace, found a link to gone\.txt/,
+  ],
+  [
+    'a task without check',
+    addLine('<Task id="no-check" title="Nothing checks this">x</Task>'),
+    /task "no-check" has no check/,
+  ],
+  [
+    'a check without task',
+    edit('lesson.mdx', 'id="boat-runs"', 'id="ship-runs"'),
+    /check "boat-runs" has no task in lesson\.mdx/,
+  ],
+  [
+    'no solution',
+    (folder: string) => rmSync(join(folder, 'solution.sh')),
+    /solution\.sh: expected what a learner would type/,
+  ],
+  [
+    'an unanswered question',
+    edit('solution.sh', /# answer .*\n/, ''),
+    /expected "# answer list-of-running: …"/,
+  ],
+  [
+    'too few wrong ways',
+    (folder: string) => rmSync(join(folder, 'reject/another-name.sh')),
+    /reject: expected at least 2 wrong ways for task "boat-runs", found 1/,
+  ],
+  [
+    'a stray file',
+    (folder: string) => writeFileSync(join(folder, 'notes.txt'), ''),
+    /notes\.txt: expected .*Remove it/,
+  ],
+  [
+    'a folder of no script',
+    (folder: string) => cpSync(join(folder, 'reject'), join(folder, 'accept/other'), { recursive: true }),
+    /accept\/other: expected a script/,
+  ],
+  [
+    'an annotation of no mutant',
+    (folder: string) =>
+      writeFileSync(join(folder, 'mutants.yaml'), '- mutant: drop docker ps\n  because: It only looks.\n'),
+    /mutants\.yaml:1: expected a mutant of the solution/,
+  ],
+  ['another import', edit('checks.ts', "'#checks'", "'node:fs'"), /checks\.ts.*#checks/],
+  ['a wrong frontmatter', edit('lesson.mdx', /minutes: .*/, 'minutes: 0'), /frontmatter, minutes/],
+  [
+    'a chapter without title',
+    (folder: string) => writeFileSync(join(folder, '../chapter.json'), '{}'),
+    /05-data\/chapter\.json: title/,
+  ],
+])('%s is named', async (_, change, message) => {
+  expect(await mistakesAfter(change)).toContainEqual(expect.stringMatching(message));
+});
