@@ -76,7 +76,7 @@ function dropLoopWords(source: string, loop: For): { id: string; edit: Edit }[] 
 }
 
 /** A learner ends by Ctrl-C what does not come back by itself, such as a server without `-d`. */
-const patienceSeconds = 5;
+const patienceSeconds = 10;
 
 function limitTime(command: Command): Edit[] {
   const { name } = command;
