@@ -33,4 +33,18 @@ test.describe('the commands of the README', () => {
     expect(output).toContain('Nothing of Drydock was running.');
     expect(exitCode).toBe(0);
   });
+
+  test('npm run lessons:prove -- --static finds nothing wrong in the lessons', async () => {
+    const { output, exitCode } = await run('npm run lessons:prove -- --static');
+    expect(output).toMatch(/\d+ lessons without sandbox: nothing wrong/);
+    expect(exitCode).toBe(0);
+  });
+
+  test('npm run lessons:prove proves a lesson beside a server that runs', async () => {
+    test.setTimeout(240_000);
+    const options = 'first-container --mutants none --sandboxes 1';
+    const { output, exitCode } = await run(`npm run lessons:prove -- ${options}`);
+    expect(output).toMatch(/1 lesson, 5 tasks · .*Proven\./s);
+    expect(exitCode).toBe(0);
+  });
 });

@@ -10,6 +10,8 @@ const runBy: Record<string, string> = {
   'npx drydock doctor': 'tests/e2e/commands.test.ts',
   'npx drydock stop': 'tests/e2e/commands.test.ts',
   'npm run bench': 'tests/integration/bench.test.ts',
+  'npm run lessons:prove': 'tests/e2e/commands.test.ts',
+  'npm run lessons:prove -- --static': 'tests/e2e/commands.test.ts',
   // Runs itself: this very run is one of its layers.
   'npm test': '.ci/run',
 };
