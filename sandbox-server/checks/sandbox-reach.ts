@@ -1,5 +1,6 @@
-import { Duplex, Transform } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type { DialTarget, ExecOptions, ExecResult, SandboxDriver } from '../sandbox/driver.ts';
+import { limitBytes } from '../sandbox/limit-bytes.ts';
 
 const maxStreamBytes = 16 * 1024 * 1024;
 /** Only the workstation's own folders: a learner's `~/bin/docker` never speaks for the engine. */
@@ -30,7 +31,7 @@ export class SandboxReach {
   async dial(target: DialTarget): Promise<Duplex> {
     this.signal.throwIfAborted();
     const stream = await this.#driver.dial(this.#sandboxId, target);
-    const limited = limitBytes(stream);
+    const limited = limitBytes(stream, maxStreamBytes);
     const cut = () => limited.destroy(new Error('The check ended before the stream did.'));
     this.signal.addEventListener('abort', cut, { once: true });
     limited.once('close', () => {
@@ -40,20 +41,4 @@ export class SandboxReach {
     if (this.signal.aborted) cut();
     return limited;
   }
-}
-
-function limitBytes(stream: Duplex): Duplex {
-  let received = 0;
-  const limiter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      received += chunk.length;
-      if (received <= maxStreamBytes) return done(null, chunk);
-      done(
-        new Error(`The sandbox sent more than the ${maxStreamBytes} bytes a check reads from one stream.`),
-      );
-    },
-  });
-  stream.on('error', (error) => limiter.destroy(error));
-  stream.once('close', () => limiter.end());
-  return Duplex.from({ readable: stream.pipe(limiter), writable: stream });
 }

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { Lesson } from '../../sandbox-server/checks/catalog.ts';
+import { pino } from 'pino';
+import { LessonCatalog, type Lesson } from '../../sandbox-server/checks/catalog.ts';
+import { CheckService } from '../../sandbox-server/checks/check-service.ts';
 import { makeContext, type CheckContext } from '../../sandbox-server/checks/context.ts';
+import { defaultLimits, type CheckLimits } from '../../sandbox-server/checks/runner.ts';
 import { SandboxReach } from '../../sandbox-server/checks/sandbox-reach.ts';
 import { readConfig } from '../../sandbox-server/config.ts';
 import { openEngine } from '../../sandbox-server/docker/engine-client.ts';
+import type { CheckRequest, CheckResult } from '../../sandbox-server/protocol/index.ts';
 import { RootlessDriver } from '../../sandbox-server/sandbox/rootless-driver.ts';
 import { Workspace } from '../../sandbox-server/workspace/workspace.ts';
 
@@ -13,6 +17,8 @@ const driver = new RootlessDriver(config);
 /** A real sandbox in which probes are used as a lesson's checks use them. */
 export class LessonSandbox implements AsyncDisposable {
   readonly #id = randomBytes(16).toString('hex');
+  /** What the last "could not check" was about. */
+  readonly faults: unknown[] = [];
 
   static async start(): Promise<LessonSandbox> {
     const sandbox = new LessonSandbox();
@@ -46,6 +52,23 @@ export class LessonSandbox implements AsyncDisposable {
       ended.abort();
       engine.close();
     }
+  }
+
+  /** The verdicts on a lesson's tasks, by the same way as the server's route. */
+  async check(
+    lesson: Lesson,
+    request: Omit<CheckRequest, 'lesson'>,
+    limits: Partial<CheckLimits> = {},
+  ): Promise<CheckResult[]> {
+    this.faults.length = 0;
+    const write = (line: string) => void this.faults.push(JSON.parse(line));
+    const checks = new CheckService({
+      lessons: new LessonCatalog([lesson]),
+      driver,
+      log: pino({}, { write }),
+      limits: { ...defaultLimits, ...limits },
+    });
+    return checks.check(this.#id, { lesson: lesson.slug, ...request }, 'test');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

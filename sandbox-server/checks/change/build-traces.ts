@@ -63,10 +63,12 @@ async function pruneNew(engine: Docker, before: ReadonlySet<string>): Promise<vo
 }
 
 async function prune(engine: Docker, id: string): Promise<number> {
-  const query = new URLSearchParams({ all: '1', filters: JSON.stringify({ id: [id] }) });
+  const options = { all: '1', filters: JSON.stringify({ id: [id] }) };
+  const statusCodes = { 200: true, 500: 'server error' };
   const answer: unknown = await new Promise((resolve, reject) =>
     engine.modem.dial(
-      { path: `/build/prune?${query}`, method: 'POST', statusCodes: { 200: true, 500: 'server error' } },
+      // The question mark asks docker-modem to put the options into the address.
+      { path: '/build/prune?', method: 'POST', statusCodes, options },
       (error: unknown, data: unknown) => (error ? reject(error) : resolve(data)),
     ),
   );

@@ -23,10 +23,11 @@ export class UndoLog {
       try {
         await undo(restoring);
       } catch (cause) {
-        failures.push(new Error(`Could not put back: ${what}.`, { cause }));
+        failures.push(new Error(`${what}: ${String(cause)}`, { cause }));
       }
     }
-    if (failures.length > 0)
-      throw new AggregateError(failures, 'A check under change left something behind.');
+    if (failures.length === 0) return;
+    const all = failures.map(({ message }) => message).join('; ');
+    throw new AggregateError(failures, `A check under change could not put back: ${all}`);
   }
 }
