@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { z } from 'zod';
+import { registerCheckImports } from '../../author/check-imports.ts';
 import { describeLoadFailure } from '../../author/load-mistake.ts';
 import { listLessons, readLesson, type Lesson, type LessonPlace } from '../../checks/catalog.ts';
 import { chapterSchema, courseSchema } from '../../../src/lesson-schema.ts';
@@ -31,6 +32,7 @@ export async function checkCourse(
   courseDir: string,
   isWanted: (slug: string) => boolean = () => true,
 ): Promise<CheckedCourse> {
+  registerCheckImports(courseDir);
   const places = await listLessons(courseDir);
   const facts = readFacts(courseDir, places);
   const wanted = places.filter((place) => isWanted(slugOf(place)));
