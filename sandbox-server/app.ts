@@ -15,7 +15,7 @@ import { registerFileRoutes } from './routes/files.ts';
 import { requireCourseHost, requireCourseOrigin } from './routes/guards.ts';
 import { registerHealthRoute } from './routes/health.ts';
 import { registerLearnerRoutes } from './routes/learner.ts';
-import { rateLimitDefaults } from './routes/rate-limits.ts';
+import { makeRateLimitDefaults } from './routes/rate-limits.ts';
 import { registerSandboxRoutes } from './routes/sandboxes.ts';
 import { registerSite } from './routes/site.ts';
 import { registerTerminalRoutes } from './routes/terminals.ts';
@@ -51,7 +51,7 @@ export async function createApp(deps: AppDeps, siteDir: string): Promise<Fastify
   app.setErrorHandler(handleError);
   await app.register(helmet, makeSecurityHeaders(config, await findInlineScriptHashes(siteDir)));
   await app.register(cookie);
-  await app.register(rateLimit, rateLimitDefaults);
+  await app.register(rateLimit, makeRateLimitDefaults(config));
   await app.register(websocket, {
     options: { server: front.courseUpgrades, maxPayload: maxFrameBytes },
     preClose: closeWebSockets,

@@ -3,6 +3,13 @@ import type { Duplex } from 'node:stream';
 import Docker, { type DockerOptions } from 'dockerode';
 import { DialAgent } from '../sandbox/dial-agent.ts';
 import type { SandboxDriver } from '../sandbox/driver.ts';
+import { limitBytes } from '../sandbox/limit-bytes.ts';
+
+/**
+ * A connection that has brought so much is cut, and another made. docker-modem keeps whole answers, and the engine is
+ * the learner's, who may put another in its place.
+ */
+const maxConnectionBytes = 32 * 1024 * 1024;
 
 /** The Engine API of one sandbox. */
 export interface EngineClient {
@@ -42,7 +49,12 @@ export class EngineClients {
   }
 
   #make(sandboxId: string): EngineClient & { close(): void } {
-    const dial = () => this.#driver.dial(sandboxId, { socket: 'engine' });
+    const dial = async () => {
+      const stream = await this.#driver.dial(sandboxId, { socket: 'engine' });
+      const limited = limitBytes(stream, maxConnectionBytes);
+      limited.once('close', () => stream.destroy());
+      return limited;
+    };
     const single = openEngine(dial, 1);
     const many = openEngine(dial, Infinity);
     const close = () => {

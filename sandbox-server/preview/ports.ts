@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ContainerInfo } from 'dockerode';
 import type { FastifyBaseLogger } from 'fastify';
 import type { EngineClients } from '../docker/engine-client.ts';
@@ -7,6 +8,7 @@ import { PortWatcher } from './port-watcher.ts';
 
 /** More than this many ports at once are not offered, so that a learner cannot flood the page. */
 const maxPorts = 50;
+const answerTimeoutMs = 10_000;
 
 export interface PublishedPortsOptions {
   engines: EngineClients;
@@ -24,9 +26,16 @@ export class PublishedPorts {
     this.#options = options;
   }
 
-  /** Asks the engine. Sorted by port. */
+  /** Asks the engine. Sorted by port. Rejects when it does not answer in time. */
   async fetch(sandbox: Sandbox): Promise<PublishedPort[]> {
-    const containers = await this.#options.engines.get(sandbox.id).docker.listContainers();
+    const abortSignal = AbortSignal.timeout(answerTimeoutMs);
+    const containers = await Promise.race([
+      this.#options.engines.get(sandbox.id).docker.listContainers({ abortSignal }),
+      // docker-modem never says that an answer broke off.
+      once(abortSignal, 'abort').then(() => {
+        throw new Error(`The engine gave no answer within ${answerTimeoutMs} ms.`);
+      }),
+    ]);
     return readPublishedPorts(containers).map((port) => ({
       ...port,
       url: this.#options.previewUrl(sandbox, port.port),

@@ -158,7 +158,13 @@ export class PreviewProxy {
 
 function sendAnswer(answer: IncomingMessage, request: IncomingMessage, response: ServerResponse): void {
   const headers = makeResponseHeaders(answer, request.headers.host ?? '');
-  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
+  const { statusCode = 0 } = answer;
+  // Node reads what it then throws on when it is to be written: such a status, and control characters in the reason.
+  if (statusCode < 200) {
+    answer.destroy();
+    return sendPreviewError(request, response, notAnswering(request, new Error(`status ${statusCode}`)));
+  }
+  response.writeHead(statusCode, headers);
   // Already sent headers cannot become an error page: cut the connection, so that the browser sees it is incomplete.
   pipeline(answer, response, () => {});
 }

@@ -5,6 +5,8 @@ import type { Config } from '../config.ts';
 import { layoutOf } from '../host/layout.ts';
 import { courseImages, type CourseImage } from '../images/catalog.ts';
 
+const maxConnections = 128;
+
 /**
  * Answers in Docker Hub's place for every image the mirror does not have, in the registry protocol's own terms, so that
  * `docker pull` prints a sentence that helps. Sandboxes reach it as /run/drydock/hub.sock (see overlay/…/engine).
@@ -21,6 +23,8 @@ export async function serveAbsentImages(config: Config): Promise<Server> {
     });
     response.end(JSON.stringify(isVersionCheck ? {} : describeAbsence(request.url ?? '')));
   });
+  // Sandboxes share this socket with one another: none may use up the server's descriptors.
+  server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(socket, resolve);

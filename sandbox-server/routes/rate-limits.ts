@@ -1,20 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import type { RateLimitOptions, RateLimitPluginOptions } from '@fastify/rate-limit';
+import type { Config } from '../config.ts';
 import { SandboxError } from '../errors.ts';
-import { learnerCookieNames } from '../learner/learner-cookie.ts';
-
-/** By the browser's cookie, so that learners behind one address do not use up each other's share. */
-function keyOfLearner(request: FastifyRequest): string {
-  const token = learnerCookieNames.map((name) => request.cookies[name]).find((value) => value !== undefined);
-  return token ?? request.ip;
-}
+import { learnerCookieName } from '../learner/learner-cookie.ts';
 
 /** For all routes: only those that ask for a limit have one. */
-export const rateLimitDefaults: RateLimitPluginOptions = {
-  global: false,
-  keyGenerator: keyOfLearner,
-  errorResponseBuilder: (_request, { ttl }) => tooManyRequests(ttl),
-};
+export function makeRateLimitDefaults(config: Pick<Config, 'publicUrl'>): RateLimitPluginOptions {
+  // The cookie that says who it is and no other, which the browser could change with every request.
+  const cookie = learnerCookieName(config);
+  return {
+    global: false,
+    // By learner, so that those behind one address do not use up each other's share.
+    keyGenerator: ({ cookies, ip }: FastifyRequest) => cookies[cookie] ?? ip,
+    errorResponseBuilder: (_request, { ttl }) => tooManyRequests(ttl),
+  };
+}
 
 export function tooManyRequests(ttlMs: number): SandboxError {
   const retryAfterSeconds = Math.ceil(ttlMs / 1000);

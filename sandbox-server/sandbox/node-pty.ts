@@ -32,6 +32,8 @@ export function openNodePty(file: string, args: string[], options: NodePtyOption
 class NodePty implements Pty {
   readonly #terminal: IPty & NodePtyInternals;
   #input: Buffer[] = [];
+  /** Kept and not added up: a page may send a paste as frames of one byte. */
+  #inputBytes = 0;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -40,11 +42,13 @@ class NodePty implements Pty {
   }
 
   get bufferedAmount(): number {
-    return this.#input.reduce((bytes, chunk) => bytes + chunk.length, 0);
+    return this.#inputBytes;
   }
 
   write(data: Buffer | string): void {
-    this.#input.push(Buffer.from(data));
+    const chunk = Buffer.from(data);
+    this.#input.push(chunk);
+    this.#inputBytes += chunk.length;
     if (this.#retry === undefined) this.#flush();
   }
 
@@ -72,7 +76,7 @@ class NodePty implements Pty {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#retry);
-    this.#input = [];
+    this.#dropInput();
     // kill() alone would leave the descriptor open.
     this.#terminal.destroy();
   }
@@ -84,16 +88,22 @@ class NodePty implements Pty {
 
   #flush(): void {
     this.#retry = undefined;
-    if (!this.#isOpen) this.#input = [];
+    if (!this.#isOpen) this.#dropInput();
     while (this.#input[0] !== undefined) {
       const written = writeSome(this.#terminal.fd, this.#input[0]);
       if (written === 0) {
         this.#retry = setTimeout(() => this.#flush(), inputRetryMs);
         return;
       }
+      this.#inputBytes -= written;
       this.#input[0] = this.#input[0].subarray(written);
       if (this.#input[0].length === 0) this.#input.shift();
     }
+  }
+
+  #dropInput(): void {
+    this.#input = [];
+    this.#inputBytes = 0;
   }
 }
 

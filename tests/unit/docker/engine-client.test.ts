@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,12 +11,24 @@ afterEach(() => {
   server?.close();
 });
 
+/** Answers without end, for as long as somebody reads. */
+function flood(response: ServerResponse, seen: { flooded: number }): void {
+  const chunk = Buffer.alloc(1024 * 1024);
+  const more = () => {
+    do seen.flooded += chunk.length;
+    while (response.write(chunk));
+  };
+  response.on('drain', more);
+  more();
+}
+
 /** An engine that counts its connections, and what dials it with nothing but a Duplex. */
 async function startEngine() {
-  const seen = { connections: 0, paths: [] as string[] };
+  const seen = { connections: 0, paths: [] as string[], flooded: 0 };
   server = createServer((request, response) => {
     seen.paths.push(request.url ?? '');
     if (request.url?.includes('/events')) response.writeHead(200).flushHeaders();
+    else if (request.url?.includes('/images')) flood(response, seen);
     else
       response
         .writeHead(request.url?.includes('/missing') ? 404 : 200)
@@ -82,6 +94,20 @@ describe('EngineClients', () => {
     const gone = new SandboxError('sandbox_not_found', 'gone');
     const { docker } = new EngineClients({ dial: () => Promise.reject(gone) }).get('a');
     await expect(docker.info()).rejects.toBe(gone);
+  });
+
+  it('cuts an engine that answers without end, and goes on with a new connection', async () => {
+    const { seen, dial } = await startEngine();
+    const engines = new EngineClients({ dial });
+    const cut = new Promise((resolve) => {
+      server!.once('connection', (socket) => socket.once('close', resolve));
+    });
+    void engines.get('a').docker.listImages();
+    await cut;
+    expect(seen.flooded).toBeLessThan(64 * 1024 * 1024);
+    await engines.get('a').docker.info();
+    expect(seen.connections).toBe(2);
+    engines.closeAll();
   });
 
   it('cuts everything of a sandbox that has stopped', async () => {

@@ -26,6 +26,16 @@ async function startProgram(listener?: RequestListener): Promise<Server> {
   return program;
 }
 
+/** Calls `answer` when a request comes. */
+async function startSocketProgram(answer: (socket: Socket) => void): Promise<NetServer> {
+  const program = createNetServer((socket) => {
+    socket.on('error', () => {}).once('data', () => answer(socket));
+  });
+  programs.push(program);
+  await new Promise<void>((resolve) => program.listen(0, '127.0.0.1', resolve));
+  return program;
+}
+
 function portOf(server: NetServer): number {
   return (server.address() as AddressInfo).port;
 }
@@ -250,17 +260,15 @@ describe('a program that does not answer', () => {
       'sends headers without end',
       (socket: Socket) => socket.end(`HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(70_000)}\r\n\r\n`),
     ],
+    ['gives status 000', (socket: Socket) => socket.end('HTTP/1.1 000 Nothing\r\n\r\n')],
   ])('that %s is a 502, and the next request is served', async (_name, misbehave) => {
     const behaviours = [
       misbehave,
-      (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nwell'),
+      // With a reason that Node reads and would not write.
+      (socket: Socket) =>
+        socket.end('HTTP/1.1 200 \x01\r\nContent-Length: 4\r\nConnection: close\r\n\r\nwell'),
     ];
-    const program = createNetServer((socket) => {
-      socket.on('error', () => {});
-      socket.once('data', () => behaviours.shift()?.(socket));
-    });
-    programs.push(program);
-    await new Promise<void>((resolve) => program.listen(0, '127.0.0.1', resolve));
+    const program = await startSocketProgram((socket) => behaviours.shift()?.(socket));
     const { test, ask } = await setUp(program);
     await using _ = test;
     expect((await ask('/')).status).toBe(502);

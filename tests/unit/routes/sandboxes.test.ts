@@ -50,6 +50,21 @@ describe('GET /api/learner', () => {
     });
   });
 
+  it('counts by the cookie that says who it is, whatever others the browser sends', async () => {
+    const environment = {
+      DRYDOCK_PUBLIC_URL: 'https://docker.example.org',
+      DRYDOCK_PREVIEW_DOMAIN: 'preview.example.net',
+    };
+    await using test = await TestApp.start({ environment });
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 21; asked++) {
+      const learner = new TestLearner(test.app, `drydock_learner=${asked}; __Host-drydock_learner=same`);
+      const headers = { host: 'docker.example.org', origin: 'https://docker.example.org' };
+      statuses.push((await learner.request('POST', '/api/sandboxes', { headers })).statusCode);
+    }
+    expect(statuses).toEqual([...Array<number>(20).fill(401), 429]);
+  });
+
   it('shows the sandbox that the learner has', async () => {
     await using test = await TestApp.start();
     const learner = await test.makeLearner();

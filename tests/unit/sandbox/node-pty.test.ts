@@ -45,6 +45,15 @@ describe('a local pty', () => {
     expect(pty.bufferedAmount).toBe(0);
   }, 30_000);
 
+  it('counts what comes byte by byte without adding it all up again', async () => {
+    const { pty, output } = run('stty raw -echo; echo ready; sleep 1000');
+    await vi.waitFor(() => expect(output()).toContain('ready'), 5000);
+    const startedAt = performance.now();
+    while (pty.bufferedAmount < 100_000) pty.write('x');
+    // Adding up takes a minute.
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+  });
+
   it('hangs up its program when it is closed, and can be closed, written and resized again', async () => {
     const { pty, output, exit } = run('echo ready; sleep 1000');
     await vi.waitFor(() => expect(output()).toContain('ready'), 5000);
