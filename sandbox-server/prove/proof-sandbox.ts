@@ -100,7 +100,8 @@ export class ProofSandbox implements AsyncDisposable {
       driver: this.#driver,
       log: pino({ level: 'error' }, { write }),
     });
-    return checks.check(this.#id, { lesson: lesson.slug, answers }, 'proof');
+    const confirmed = lesson.checks.filter((check) => 'change' in check).map(({ id }) => id);
+    return checks.check(this.#id, { lesson: lesson.slug, answers, confirmed }, 'proof');
   }
 
   /** Why tasks could not be checked the last time. */

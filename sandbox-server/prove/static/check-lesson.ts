@@ -8,6 +8,7 @@ import { LessonMistake, type Mistake } from '../lesson-mistake.ts';
 import { listMutants } from '../mutants.ts';
 import { checkCommands, type ShellText } from './command-rules.ts';
 import { findStrayFiles } from './folder-rules.ts';
+import { checkImageFiles } from './image-rules.ts';
 import { readLessonPage, type LessonPage } from './lesson-page.ts';
 import { checkPage } from './page-rules.ts';
 import { checkAttempts, checkSource, checkTasks } from './task-rules.ts';
@@ -36,6 +37,7 @@ export async function findMistakes(lesson: Lesson, course: CourseFacts): Promise
     ...mistakes,
     ...(mistakes.length === 0 ? checkAttempts(lesson, attempts) : []),
     ...checkCommands([...listPageTexts(page), ...listScripts(attempts)], course.images),
+    ...checkImageFiles(lesson.folder, course.images),
     ...(existsSync(join(lesson.folder, 'checks.ts')) ? checkSource(join(lesson.folder, 'checks.ts')) : []),
     ...findStrayFiles(lesson.folder, page),
     ...(await findIdleAnnotations(lesson, attempts)),

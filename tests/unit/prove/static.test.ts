@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeLesson } from '../../../sandbox-server/author/new-lesson.ts';
 import { describeMistake } from '../../../sandbox-server/prove/lesson-mistake.ts';
@@ -21,6 +21,10 @@ const edit = (file: string, from: string | RegExp, to: string) => (folder: strin
   const text = readFileSync(join(folder, file), 'utf8');
   expect(text.replace(from, to)).not.toBe(text);
   writeFileSync(join(folder, file), text.replace(from, to));
+};
+const addFile = (file: string, text: string) => (folder: string) => {
+  mkdirSync(join(folder, dirname(file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
 };
 const addLine = (line: string) => (folder: string) =>
   writeFileSync(join(folder, 'lesson.mdx'), `${readFileSync(join(folder, 'lesson.mdx'), 'utf8')}\n${line}\n`);
@@ -49,6 +53,16 @@ test.each([
     'a tag that the course does not have',
     addLine('<Run command="docker pull nginx:1.99" />'),
     /found nginx:1\.99\. It has nginx:latest/,
+  ],
+  [
+    'a Dockerfile from a foreign image',
+    addFile('files/Dockerfile', 'FROM nginx:1.26 AS web\nFROM web\nFROM alpine\n'),
+    /files\/Dockerfile:3: expected an image of the course, found alpine/,
+  ],
+  [
+    'a Compose file with a foreign image',
+    addFile('solution/compose.yaml', 'services:\n  web:\n    image: caddy\n'),
+    /solution\/compose\.yaml:3: .*found caddy/,
   ],
   [
     'a link to nowhere',
