@@ -37,6 +37,8 @@ export class FakeDocker implements Pick<SandboxDriver, 'exec' | 'dial'>, AsyncDi
   readonly ports = new Map<number, number>();
   /** A test's way to answer in another way than an engine would. True: answered. */
   intercept: (path: string, response: ServerResponse) => boolean = () => false;
+  /** Takes over a connection that was upgraded, as the builder's is; refused without. */
+  takeUpgrade: (socket: Duplex) => void = (socket) => socket.destroy();
   readonly local = new LocalDriver();
   readonly #server: Server;
   openStreams = 0;
@@ -51,6 +53,10 @@ export class FakeDocker implements Pick<SandboxDriver, 'exec' | 'dial'>, AsyncDi
 
   static async start(): Promise<FakeDocker> {
     const docker = new FakeDocker();
+    docker.#server.on('upgrade', (_request, socket) => {
+      socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
+      docker.takeUpgrade(socket);
+    });
     await new Promise<void>((resolve) => docker.#server.listen(0, '127.0.0.1', resolve));
     return docker;
   }

@@ -32,9 +32,9 @@ export interface Build {
 
 /** One instruction of the Dockerfile as it was built. */
 export interface BuildStep {
-  /** Name of its stage; undefined in a Dockerfile of one nameless stage. */
+  /** Name of its stage, `stage-<index>` of one without; undefined when a nameless one is all there is. */
   stage: string | undefined;
-  /** Its place in the stage, from 1, FROM included. */
+  /** Its place in the stage, from 1, as the builder counts: FROM an image is one, FROM a stage is none. */
   position: number;
   /** As in the Dockerfile, e.g. `RUN npm ci`. */
   instruction: string;

@@ -166,3 +166,25 @@ test('a number that cannot be measured yet says what is missing', async () => {
   const checks = defineChecks({ id: 'q', hint: 'Look.', answer: async () => (await notYet(), '') });
   expect(await run(checks, { answers: { q: '5' } })).toMatchObject([{ messageId: 'thing.missing' }]);
 });
+
+const size = defineChecks({ id: 'q', hint: 'Look.', answer: async () => ({ number: 1000, tolerance: 0.1 }) });
+
+test.each([
+  ['1000', 'passed'],
+  ['1.09 kB', 'passed'],
+  ['1200', 'not-yet'],
+  ['many', 'not-yet'],
+])('a number with a margin: %j is %s', async (given, outcome) => {
+  const [result] = await run(size, { answers: { q: given } });
+  expect(result?.outcome).toBe(outcome);
+  if (given === 'many') expect(result).toMatchObject({ messageId: 'answer.not-a-number' });
+  expect(JSON.stringify(result)).not.toContain('1000');
+});
+
+test('says a message in the asked language', async () => {
+  const checks = defineChecks({ id: 'b', run: notYet });
+  const messages = { 'thing.missing': { message: 'Es fehlt etwas.', hints: ['Mach eins.'] } };
+  expect(await run(checks, { language: 'de', messages })).toMatchObject([
+    { messageId: 'thing.missing', message: 'Es fehlt etwas.', hints: ['Mach eins.'] },
+  ]);
+});
