@@ -69,9 +69,13 @@ export class TerminalConnection {
   /** Leaves the shell as it is and waits for another address. */
   close(): void {
     this.#drop();
-    this.#url = undefined;
-    this.#commands = [];
-    this.state.value = { kind: 'waiting' };
+    this.#wait();
+  }
+
+  /** As `close`, when the sandbox is gone: the server says why as its last line, and hangs up by itself. */
+  release(): void {
+    this.#stopTimers();
+    this.#wait();
   }
 
   /** Connects at once where a retry is due later, as when the network came back. */
@@ -124,6 +128,7 @@ export class TerminalConnection {
   }
 
   #receiveMessage(data: string): void {
+    if (this.#url === undefined) return;
     const message = terminalServerMessageSchema.parse(JSON.parse(data));
     if (message.type === 'ended') {
       this.state.value = { kind: 'ended', message: message.message };
@@ -160,7 +165,7 @@ export class TerminalConnection {
   #afterClose(code: number): void {
     this.#socket = undefined;
     clearTimeout(this.#promptTimer);
-    if (this.state.value.kind === 'ended') return;
+    if (this.#url === undefined || this.state.value.kind === 'ended') return;
     if (code === closeCodes.tooManyTerminals) {
       this.state.value = {
         kind: 'ended',
@@ -196,9 +201,19 @@ export class TerminalConnection {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
-  #drop(): void {
+  #wait(): void {
+    this.#url = undefined;
+    this.#commands = [];
+    this.state.value = { kind: 'waiting' };
+  }
+
+  #stopTimers(): void {
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#promptTimer);
+  }
+
+  #drop(): void {
+    this.#stopTimers();
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close();

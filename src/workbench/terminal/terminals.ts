@@ -75,7 +75,7 @@ export class Terminals {
   }
 
   #connect(connection: TerminalConnection, number: number, sandboxId: string | null): void {
-    if (sandboxId === null) connection.close();
+    if (sandboxId === null) connection.release();
     else connection.open(this.#client.terminalUrl(sandboxId, number));
   }
 }

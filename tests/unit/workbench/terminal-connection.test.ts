@@ -75,6 +75,18 @@ describe('a connection', () => {
     expect(state.value).toEqual({ kind: 'connected' });
   });
 
+  it('draws the last line of a sandbox that is gone, and does not come back by itself', () => {
+    const connection = connect();
+    socket().attach(false);
+    connection.release();
+    socket().print('[Drydock] It was idle.');
+    socket().onclose?.({ code: closeCodes.sandboxStopped });
+    vi.advanceTimersByTime(60_000);
+    expect(shown).toContain('[Drydock] It was idle.');
+    expect(connection.state.value).toEqual({ kind: 'waiting' });
+    expect(sockets).toHaveLength(1);
+  });
+
   it('comes back to the same shell, with its screen in place of the old one', () => {
     const { state } = connect();
     socket().attach(false);
