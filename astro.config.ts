@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig, fontProviders, passthroughImageService } from 'astro/config';
 import { readConfig } from './sandbox-server/config.ts';
 import { readLessonText } from './sandbox-server/author/text-mistakes.ts';
+import { authorsReference } from './src/build/authors-reference.ts';
 import { brokenLessons } from './src/build/broken-lessons.ts';
 import { readCourseFile } from './src/build/course-file.ts';
 import { courseModule } from './src/build/course-module.ts';
@@ -90,6 +91,7 @@ export default defineConfig({
       courseModule(courseDir, course),
       brokenLessons((source) => readLessonText(source).mistakes),
       lessonVocabulary(),
+      authorsReference(),
     ],
     build: { assetsInlineLimit: 0 },
     server: { fs: { allow: ['.', courseDir] }, proxy: { '/api': fromServer, '/workbench': fromServer } },

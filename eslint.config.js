@@ -52,6 +52,11 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // Inside `declare module` there is no other way.
+    files: ['src/virtual-modules.d.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }] },
+  },
   { files: ['src/**/*.{ts,tsx,astro}'], rules: forbid(serverInternals) },
   { files: ['sandbox-server/**/*.ts'], rules: forbid(site) },
   {

@@ -7,17 +7,22 @@ const sentence = z
 
 /** The frontmatter of lesson.mdx besides `title`. The one place where a field of a lesson is defined. */
 export const lessonSchema = z.object({
-  summary: sentence,
-  minutes: z.number().int().min(1).max(60),
-  /** The port that the preview opens first. */
-  preview: z.number().int().min(1).max(65535).optional(),
-  /** For the end of the lesson and the cheat sheet. */
-  commands: z.array(z.object({ command: z.string().min(1), does: sentence })),
-  remember: sentence,
+  summary: sentence.describe(
+    'What the learner does, in one sentence. Stands under the title and in the course outline.',
+  ),
+  minutes: z.number().int().min(1).max(60).describe('How long the lesson takes; about 10 is right.'),
+  preview: z.number().int().min(1).max(65535).optional().describe('The port that the preview opens first.'),
+  commands: z
+    .array(z.object({ command: z.string().min(1), does: sentence }))
+    .describe('The commands of the lesson, for its end and for the cheat sheet.'),
+  remember: sentence.describe('The one sentence worth remembering, for the end of the lesson.'),
 });
 
 /** chapter.json */
-export const chapterSchema = z.object({ title: z.string().min(1), summary: sentence });
+export const chapterSchema = z.object({
+  title: z.string().min(1).describe('In the course outline.'),
+  summary: sentence.describe('What the chapter is about, in one sentence. On the front page.'),
+});
 
 const languageTag = z
   .string()
@@ -25,13 +30,15 @@ const languageTag = z
 
 /** course.json */
 export const courseSchema = z.object({
-  /** In the header and in the title of every page. */
-  title: z.string().min(1),
-  /** Over the front page; without it, the title. */
-  headline: z.string().min(1).optional(),
-  summary: sentence,
-  /** Translations the course has, beside English: the tag in a lesson's file name and the language's own name. */
-  languages: z.record(languageTag, z.string().min(1)).default({}),
-  /** Images of the registry that lessons may use, by name without tag; without it, all that Drydock has. */
-  images: z.array(z.string().min(1)).optional(),
+  title: z.string().min(1).describe('In the header and in the title of every page.'),
+  headline: z.string().min(1).optional().describe('Over the front page. Without it: the title.'),
+  summary: sentence.describe('What the course is, in one sentence. On the front page.'),
+  languages: z
+    .record(languageTag, z.string().min(1))
+    .default({})
+    .describe('Translations beside English: the tag in the names of files, and the language’s own name.'),
+  images: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Images that lessons may use, by name without a tag. Without it: all that Drydock has.'),
 });

@@ -20,7 +20,20 @@ function courseSidebar(course: Course, currentSlug: string): StarlightRouteData[
     collapsed: false,
     badge: undefined,
   }));
-  return [...chapters, makeLink('Cheat sheet', '/cheat-sheet/', currentSlug === 'cheat-sheet')];
+  return [
+    ...chapters,
+    makeLink('Cheat sheet', '/cheat-sheet/', currentSlug === 'cheat-sheet'),
+    makeLink('Write a lesson', '/authors/', false),
+  ];
+}
+
+/** Beside the pages for authors. */
+function authorsSidebar(currentSlug: string): StarlightRouteData['sidebar'] {
+  return [
+    makeLink('Write a lesson', '/authors/', currentSlug === 'authors'),
+    makeLink('Reference', '/authors/reference/', currentSlug === 'authors/reference'),
+    makeLink('The course', '/', false),
+  ];
 }
 
 /** Search engines and link previews get the lesson's summary, which Starlight does not know of. */
@@ -40,7 +53,8 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   const place = findPlace(course, route.id);
   locals.course = course;
   locals.place = place;
-  route.sidebar = courseSidebar(course, route.id);
+  const isForAuthors = route.id.split('/')[0] === 'authors';
+  route.sidebar = isForAuthors ? authorsSidebar(route.id) : courseSidebar(course, route.id);
   route.pagination = {
     prev: place?.previous && lessonLink(place.previous),
     next: place?.next && lessonLink(place.next),

@@ -10,6 +10,8 @@ const inputs = [
   'src',
   'public',
   'sandbox-server/protocol',
+  // The authors' reference is made from its docstrings.
+  'sandbox-server/checks',
   'astro.config.ts',
   'package-lock.json',
   'tsconfig.json',

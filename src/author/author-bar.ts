@@ -20,7 +20,6 @@ class AuthorBar extends HTMLElement {
   connectedCallback(): void {
     followLesson(this.#lesson, (view) => this.#show(view));
     listen('drydock:check-results', ({ results }) => this.#showResults(results));
-    this.#on('check', () => send('drydock:check', {}));
     this.#on('reset', () => this.#work('Resetting the sandbox', () => this.#reset()));
     this.#on('prove', () => this.#work('Proving this lesson in sandboxes of its own', () => this.#prove()));
   }

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
+const lessonText = /\/lesson(\.[a-z-]+)?\.mdx$/;
+
 /** What is wrong in a text, as `sandbox-server/author/` finds it. */
 interface TextMistake {
   file: string;
@@ -18,8 +20,10 @@ export function brokenLessons(findMistakes: (source: string) => TextMistake[]): 
     name: 'drydock:broken-lessons',
     apply: 'serve',
     enforce: 'pre',
+    // The page is reloaded once, when Astro has stored the frontmatter too; before, it would show the old one.
+    hotUpdate: ({ file }) => (lessonText.test(file) ? [] : undefined),
     transform: {
-      filter: { id: /\/lesson(\.[a-z-]+)?\.mdx$/ },
+      filter: { id: lessonText },
       handler(code) {
         const mistakes = findMistakes(code);
         if (mistakes.length === 0) return undefined;

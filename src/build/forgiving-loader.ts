@@ -23,9 +23,13 @@ export function forgiving(loader: Loader, fallback: Record<string, unknown>): Lo
 }
 
 function makeParser({ parseData, store }: LoaderContext, fallback: Record<string, unknown>) {
-  const parse: LoaderContext['parseData'] = (entry) => {
-    const before = (store.get(entry.id)?.data ?? fallback) as typeof entry.data;
-    return parseData(entry).catch(() => parseData({ ...entry, data: before }));
+  const parse: LoaderContext['parseData'] = async (entry) => {
+    try {
+      return await parseData(entry);
+    } catch {
+      const before = (store.get(entry.id)?.data ?? fallback) as typeof entry.data;
+      return await parseData({ ...entry, data: before });
+    }
   };
   return parse;
 }
