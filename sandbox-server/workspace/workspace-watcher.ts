@@ -61,6 +61,7 @@ export class WorkspaceWatcher {
     while (!this.#abort.signal.aborted) {
       if (!this.#pty && performance.now() >= this.#watchAgainAt) await this.#watch();
       this.#changed = Promise.withResolvers();
+      this.#pty?.resume();
       const startedAt = performance.now();
       if (!(await this.#list())) return;
       // Listing may cost a fifth of the time, not more, however often files change.
@@ -80,6 +81,8 @@ export class WorkspaceWatcher {
     this.#pty = pty;
     pty.onData((data) => {
       this.#changed.resolve();
+      // One word is enough until the next list, and the learner can write to this terminal as fast as they like.
+      pty.pause();
       // The folder itself, or one in it, was removed or moved away: what is at its path now is not watched.
       if (!data.includes('_SELF')) return;
       pty.close();

@@ -72,6 +72,16 @@ describe('a watcher', () => {
     expect(seen).toHaveLength(1);
   });
 
+  it('reads no more until it lists again, whatever floods the terminal of the watch', async () => {
+    const { workspace, ptys, seen } = makeWatcher();
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    const before = workspace.lists;
+    ptys[0]?.emit('CREATE\r\n');
+    expect(ptys[0]?.isPaused).toBe(true);
+    await vi.waitFor(() => expect(workspace.lists).toBe(before + 1));
+    expect(ptys[0]?.isPaused).toBe(false);
+  });
+
   it('tells who comes later what was listed last', async () => {
     const { watcher, seen } = makeWatcher();
     await vi.waitFor(() => expect(seen).toHaveLength(1));
