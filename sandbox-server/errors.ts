@@ -27,7 +27,7 @@ export const errorStatuses = {
 } as const;
 export type ErrorCode = keyof typeof errorStatuses;
 
-/** An expected failure. Thrown deep, translated to an answer once, at the edge (app.ts, terminal-socket.ts). */
+/** An expected failure. Thrown deep, translated to an answer once, at the edge (routes/error-handler.ts, terminal/terminal-closing.ts). */
 export class SandboxError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;

@@ -1,3 +1,4 @@
+import { SandboxError } from '../errors.ts';
 import { parseCompose, type ComposeFile } from './compose.ts';
 import { resolvedComposeSchema, type ResolvedCompose } from './resolved-compose.ts';
 import { parseDockerfile, type Dockerfile } from './dockerfile.ts';
@@ -5,6 +6,8 @@ import { notYet } from './not-yet.ts';
 import type { SandboxReach } from './sandbox-reach.ts';
 
 const maxFileBytes = 1024 * 1024;
+/** Parsers keep all learners waiting, and take a minute for 1 MiB of YAML made for that. */
+const maxParsedLength = 32 * 1024;
 const notAFile = 44;
 /** Follows links as the learner may; a pipe or a device is not a file, and the learner may have removed the folder. */
 const readScript = `cd -- "$1" 2>/dev/null && [ -f "$2" ] || exit ${notAFile}; exec head -c ${maxFileBytes} -- "$2"`;
@@ -54,12 +57,12 @@ export class WorkspaceProbe {
 
   /** The Dockerfile's stages and instructions; NotYet `file.missing` without one. */
   async getDockerfile(path = 'Dockerfile'): Promise<Dockerfile> {
-    return parseDockerfile(await this.getText(path));
+    return parseDockerfile(await this.#getSource(path));
   }
 
   /** The Compose file as written; NotYet `file.missing` or `compose.syntax`. */
   async getCompose(path = 'compose.yaml'): Promise<ComposeFile> {
-    return parseCompose(path, await this.getText(path));
+    return parseCompose(path, await this.#getSource(path));
   }
 
   /**
@@ -72,5 +75,14 @@ export class WorkspaceProbe {
     const result = await this.#reach.exec(command, { cwd: this.#folder, maxOutputBytes: maxFileBytes });
     if (result.exitCode === 0) return resolvedComposeSchema.parse(JSON.parse(result.stdout.toString()));
     throw notYet('compose.invalid', { path, found: result.stderr.toString().trim() });
+  }
+
+  async #getSource(path: string): Promise<string> {
+    const text = await this.getText(path);
+    if (text.length <= maxParsedLength) return text;
+    throw new SandboxError(
+      'file_too_large',
+      `${path} has more than the ${maxParsedLength} characters that a check reads.`,
+    );
   }
 }

@@ -37,6 +37,13 @@ test('takes neither a folder nor a pipe nor an endless device for a file', async
   }
 });
 
+test('parses no file that would keep the server busy', async () => {
+  await using probing = await startWorkspace({ 'compose.yaml': 'a: 1\n'.repeat(10_000) });
+  const tooLarge = { code: 'file_too_large', message: expect.stringContaining('compose.yaml has more than') };
+  await expect(probing.context.workspace.getCompose()).rejects.toMatchObject(tooLarge);
+  await expect(probing.context.workspace.getDockerfile('compose.yaml')).rejects.toMatchObject(tooLarge);
+});
+
 test('never runs a name as a command', async () => {
   await using probing = await startWorkspace({ '$(echo x)': 'safe', '-n': 'dash' });
   expect(await probing.context.workspace.findText('$(echo x)')).toBe('safe');
