@@ -51,6 +51,7 @@ export function makeResult(verdict: Verdict, title: string, onConsent: () => voi
   content.push(...makeHints(hints));
   if (waitsForConsent) {
     const button = makeButton('Run this check', onConsent);
+    button.classList.remove('dd-button--quiet');
     button.setAttribute('aria-label', `Run this check: ${title}`);
     content.push(button);
   }
