@@ -8,11 +8,20 @@ import { brokenLessons } from './src/build/broken-lessons.ts';
 import { readCourseFile } from './src/build/course-file.ts';
 import { courseModule } from './src/build/course-module.ts';
 import { lessonVocabulary } from './src/build/lesson-vocabulary.ts';
-import { pagesOfServer } from './src/build/pages-of-server.ts';
+import { writingMode } from './src/build/writing-mode.ts';
 import { syntaxThemes } from './src/build/syntax-themes.ts';
 
 const { courseDir, port, publicUrl } = readConfig();
 const course = readCourseFile(courseDir);
+
+/** The original is at the root; a course without translations has no choice of languages. */
+const translations = Object.entries(course.languages).map(
+  ([lang, label]) => [lang, { lang, label }] as const,
+);
+const locales =
+  translations.length === 0
+    ? {}
+    : { locales: { root: { lang: 'en', label: 'English' }, ...Object.fromEntries(translations) } };
 
 const isBehindPages = new URL(publicUrl).port !== String(port);
 /**
@@ -59,13 +68,14 @@ export default defineConfig({
     },
   ],
   integrations: [
-    pagesOfServer(),
+    writingMode(),
     starlight({
       title: course.title,
       description: course.summary,
       favicon: '/favicon.svg',
       customCss: ['./src/styles/index.css'],
       credits: false,
+      ...locales,
       disable404Route: true,
       lastUpdated: false,
       routeMiddleware: './src/route-data.ts',

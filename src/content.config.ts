@@ -6,8 +6,9 @@ import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { course } from 'virtual:drydock-course';
 import { forgiving } from './build/forgiving-loader.ts';
-import { lessonSlug, validateLessonFolders } from './course.ts';
+import { lessonId, validateLessonFolders } from './course.ts';
 import { chapterSchema, lessonSchema } from './lesson-schema.ts';
+import { wordsSchema } from './words-schema.ts';
 
 const base = course.folder;
 const lessonPattern = '*/*/lesson.mdx';
@@ -25,22 +26,26 @@ const lessonFallback = {
 };
 const chapterFallback = { title: 'A chapter with a mistake', summary: sentence };
 const forAuthors = (loader: Loader, fallback: Record<string, unknown>) =>
-  import.meta.env.DEV ? forgiving(loader, fallback) : loader;
+  import.meta.env.WRITING ? forgiving(loader, fallback) : loader;
 
 export const collections = {
   docs: defineCollection({
     loader: forAuthors(
-      glob({ base, pattern: lessonPattern, generateId: ({ entry }) => lessonSlug(entry) }),
+      glob({ base, pattern: '*/*/lesson*.mdx', generateId: ({ entry }) => lessonId(entry) }),
       lessonFallback,
     ),
     schema: docsSchema({ extend: lessonSchema }),
   }),
   chapters: defineCollection({
     loader: forAuthors(
-      glob({ base, pattern: '*/chapter.json', generateId: ({ entry }) => dirname(entry) }),
+      glob({
+        base,
+        pattern: '*/chapter*.json',
+        generateId: ({ entry }) => entry.replace(/\/chapter|\.json$/g, ''),
+      }),
       chapterFallback,
     ),
     schema: chapterSchema,
   }),
-  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema({ extend: wordsSchema }) }),
 };

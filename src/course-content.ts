@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content';
 import { dirname } from 'node:path';
+import { course as courseFile } from 'virtual:drydock-course';
 import { makeCourse, type Course } from './course.ts';
 
 /** `lessons/02-a/01-b/lesson.mdx` → `02-a/01-b` */
@@ -8,11 +9,23 @@ function lessonFolder(filePath: string | undefined): string {
   return dirname(filePath).split('/').slice(-2).join('/');
 }
 
-/** Reads the whole course from the content collections. */
-export async function fetchCourse(): Promise<Course> {
+const isTranslation = (id: string) => (id.split('/')[0] ?? '') in courseFile.languages;
+
+/** Reads the whole course from the content collections; in a language, with what is translated. */
+export async function fetchCourse(language?: string): Promise<Course> {
   const [lessons, chapters] = await Promise.all([getCollection('docs'), getCollection('chapters')]);
+  const originals = lessons.filter(({ id }) => !isTranslation(id));
+  const inLanguage = originals.map(
+    (original) => lessons.find(({ id }) => id === `${language}/${original.id}`) ?? original,
+  );
   return makeCourse(
-    lessons.map(({ data, filePath, body = '' }) => ({ ...data, body, folder: lessonFolder(filePath) })),
-    chapters.map(({ id, data }) => ({ ...data, folder: id })),
+    inLanguage.map(({ data, filePath, body = '' }) => ({ ...data, body, folder: lessonFolder(filePath) })),
+    chapters
+      .filter(({ id }) => !id.includes('.'))
+      .map((chapter) => {
+        const { data } = chapters.find(({ id }) => id === `${chapter.id}.${language}`) ?? chapter;
+        return { ...data, folder: chapter.id };
+      }),
+    language,
   );
 }

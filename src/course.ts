@@ -25,6 +25,8 @@ export interface Lesson {
   summary: string;
   minutes: number;
   taskIds: string[];
+  /** Whose page it is: a translation's tag, or undefined for the original. */
+  language: string | undefined;
 }
 
 export interface Chapter {
@@ -63,6 +65,12 @@ export function lessonSlug(path: string): string {
   return `${chapter.name}/${lesson.name}`;
 }
 
+/** `02-images/01-first/lesson.de.mdx` → `de/images/first`; without a language, the slug. */
+export function lessonId(path: string): string {
+  const [, folder = path, language] = /^(.*)\/lesson(?:\.([a-z0-9-]+))?\.mdx$/.exec(path) ?? [];
+  return [language, lessonSlug(folder)].filter(Boolean).join('/');
+}
+
 /** Ids of the tasks a lesson's text names, in order: every `<Task>`, and every `<Predict>` that has an id. */
 export function taskIds(body: string): string[] {
   const tags = body.matchAll(/<(?:Task|Predict)((?:"[^"]*"|\{[^}]*\}|[^>])*)>/g);
@@ -86,7 +94,7 @@ export function validateLessonFolders(folders: string[]): void {
   rejectTwice(folders, workspace, 'A workspace is named after its lesson: rename one folder.');
 }
 
-function makeLesson(source: LessonSource): Lesson {
+function makeLesson(source: LessonSource, language: string | undefined): Lesson {
   const { chapter, lesson } = parseLessonFolder(source.folder);
   return {
     slug: lessonSlug(source.folder),
@@ -95,16 +103,17 @@ function makeLesson(source: LessonSource): Lesson {
     summary: source.summary,
     minutes: source.minutes,
     taskIds: taskIds(source.body),
+    language,
   };
 }
 
-function makeChapter(source: ChapterSource, lessons: LessonSource[]): Chapter {
+function makeChapter(source: ChapterSource, lessons: LessonSource[], language?: string): Chapter {
   const own = lessons.filter((lesson) => lesson.folder.startsWith(`${source.folder}/`));
   return {
     number: parseFolderName(source.folder).number,
     title: source.title,
     summary: source.summary,
-    lessons: own.map(makeLesson),
+    lessons: own.map((lesson) => makeLesson(lesson, language)),
   };
 }
 
@@ -112,9 +121,9 @@ const byFolder = (a: { folder: string }, b: { folder: string }) => a.folder.loca
 
 /**
  * Orders chapters and lessons by the numbers of their folders; chapters without a lesson are left out.
- * Throws when a lesson's chapter has no chapter.json or when two lessons collide.
+ * `language`: whose pages the lessons' addresses are of. Throws when a lesson's chapter has no chapter.json or when two lessons collide.
  */
-export function makeCourse(lessons: LessonSource[], chapters: ChapterSource[]): Course {
+export function makeCourse(lessons: LessonSource[], chapters: ChapterSource[], language?: string): Course {
   validateLessonFolders(lessons.map((lesson) => lesson.folder));
   const known = new Set(chapters.map((chapter) => chapter.folder));
   const orphan = lessons.find((lesson) => !known.has(lesson.folder.split('/')[0] ?? ''));
@@ -124,7 +133,7 @@ export function makeCourse(lessons: LessonSource[], chapters: ChapterSource[]): 
     );
   }
   const ordered = lessons.toSorted(byFolder);
-  const made = chapters.toSorted(byFolder).map((chapter) => makeChapter(chapter, ordered));
+  const made = chapters.toSorted(byFolder).map((chapter) => makeChapter(chapter, ordered, language));
   const filled = made.filter((chapter) => chapter.lessons.length > 0);
   return { chapters: filled, lessons: filled.flatMap((chapter) => chapter.lessons) };
 }
@@ -140,5 +149,5 @@ export function findPlace(course: Course, slug: string) {
 
 /** The address of a lesson's page. */
 export function lessonHref(lesson: Lesson): string {
-  return `/${lesson.slug}/`;
+  return `/${[lesson.language, lesson.slug].filter(Boolean).join('/')}/`;
 }

@@ -1,6 +1,10 @@
 import type { Course, findPlace } from './course.ts';
 
 declare global {
+  interface ImportMetaEnv {
+    /** Lessons are being written; see build/writing-mode.ts. */
+    readonly WRITING: boolean;
+  }
   namespace App {
     interface Locals {
       course: Course;

@@ -16,6 +16,12 @@ export const lessonSchema = z.object({
     .array(z.object({ command: z.string().min(1), does: sentence }))
     .describe('The commands of the lesson, for its end and for the cheat sheet.'),
   remember: sentence.describe('The one sentence worth remembering, for the end of the lesson.'),
+  translationOf: z
+    .string()
+    .optional()
+    .describe(
+      'Of a translation: what `npm run lesson translations` prints for the original it was made from.',
+    ),
 });
 
 /** chapter.json */

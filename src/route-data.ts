@@ -49,12 +49,14 @@ function describe(route: StarlightRouteData): void {
 /** Gives every page the course as its sidebar; a lesson also gets its neighbours and its place in `locals`. */
 export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   const route = locals.starlightRoute;
-  const course = await fetchCourse();
-  const place = findPlace(course, route.id);
+  const language = route.locale;
+  const slug = language ? route.id.replace(`${language}/`, '') : route.id;
+  const course = await fetchCourse(language);
+  const place = findPlace(course, slug);
   locals.course = course;
   locals.place = place;
   const isForAuthors = route.id.split('/')[0] === 'authors';
-  route.sidebar = isForAuthors ? authorsSidebar(route.id) : courseSidebar(course, route.id);
+  route.sidebar = isForAuthors ? authorsSidebar(route.id) : courseSidebar(course, slug);
   route.pagination = {
     prev: place?.previous && lessonLink(place.previous),
     next: place?.next && lessonLink(place.next),

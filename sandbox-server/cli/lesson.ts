@@ -1,12 +1,14 @@
 import { relative } from 'node:path';
 import { makeLesson } from '../author/new-lesson.ts';
 import { serveLessons } from '../author/serve-lessons.ts';
+import { findTranslationMistakes } from '../author/translations.ts';
 import { workbenchStep } from '../author/workbench-step.ts';
 import type { Config } from '../config.ts';
 import { checkout } from '../host/checkout.ts';
 import { requireCourse } from '../host/course.ts';
 import { siteRecordsDir } from '../host/site.ts';
 import { runSteps } from '../host/step-runner.ts';
+import { describeMistake } from '../prove/lesson-mistake.ts';
 import { requireHealthyMachine } from './doctor.ts';
 import { prepareAsRoot, type PrepareOptions } from './prepare.ts';
 import { say } from './say.ts';
@@ -21,6 +23,15 @@ export async function newLesson(config: Config, place: string, title: string): P
   say('  checks.ts           how each task is judged');
   say('  solution.sh         what a learner would type; makes all tasks pass');
   say('  accept/, reject/    other right answers, and wrong ones with the message that each must get');
+}
+
+/** Says what is missing or stale in the course's translations. Exit code 1 if anything is. */
+export async function checkTranslations(config: Config): Promise<void> {
+  await requireCourse(config);
+  const mistakes = await findTranslationMistakes(config.courseDir);
+  for (const mistake of mistakes) say(describeMistake(mistake));
+  if (mistakes.length === 0) say('The translations are complete.');
+  else process.exitCode = 1;
 }
 
 /** Prepares what is missing, then serves the course to its author until a signal: what is saved is shown at once. */

@@ -3,7 +3,7 @@ import { addSystemPath, ConfigError, readConfig } from '../config.ts';
 import { SetupError } from '../host/step.ts';
 import { doctor } from './doctor.ts';
 import { inside } from './inside.ts';
-import { developLessons, newLesson } from './lesson.ts';
+import { checkTranslations, developLessons, newLesson } from './lesson.ts';
 import { prepare } from './prepare.ts';
 import { prove, type ProveCommand } from './prove.ts';
 import { start } from './start.ts';
@@ -70,6 +70,11 @@ lesson
   .argument('<place>', 'such as 05-data/04-tmpfs')
   .argument('<title>', 'such as "Memory mounts"')
   .action((place: string, title: string) => newLesson(readConfig(), place, title));
+
+lesson
+  .command('translations')
+  .description('say what is missing or stale in the translations')
+  .action(() => checkTranslations(readConfig()));
 
 lesson
   .command('dev')

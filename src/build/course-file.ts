@@ -1,13 +1,34 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
 import { courseSchema } from '../lesson-schema.ts';
 
 export type CourseFile = z.infer<typeof courseSchema>;
 
+/** What a course says of itself. */
+export type CourseText = Required<Pick<CourseFile, 'title' | 'headline' | 'summary'>>;
+
 /** Reads a course's course.json. Throws an error that names the file, what was expected and what was found. */
 export function readCourseFile(courseDir: string): CourseFile {
-  const file = join(courseDir, 'course.json');
+  return readFile(join(courseDir, 'course.json'));
+}
+
+/** `course.<language>.json` of the languages that have one; their title and summary count. Throws as `readCourseFile`. */
+export function readCourseTranslations(
+  courseDir: string,
+  languages: readonly string[],
+): Record<string, CourseText> {
+  const files = languages.map((language) => [language, join(courseDir, `course.${language}.json`)] as const);
+  const found = files.filter(([, file]) => existsSync(file));
+  return Object.fromEntries(
+    found.map(([language, file]) => {
+      const { title, headline = title, summary } = readFile(file);
+      return [language, { title, headline, summary }];
+    }),
+  );
+}
+
+function readFile(file: string): CourseFile {
   const result = courseSchema.safeParse(parseJson(file));
   if (result.success) return result.data;
   throw new Error(`${file} is not a course's description:\n${z.prettifyError(result.error)}`);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import type { CourseFile } from './course-file.ts';
+import { readCourseTranslations, type CourseFile, type CourseText } from './course-file.ts';
 
 const name = 'virtual:drydock-course';
 const projectFile = fileURLToPath(new URL('../../astro.config.ts', import.meta.url));
@@ -9,6 +9,8 @@ const projectFile = fileURLToPath(new URL('../../astro.config.ts', import.meta.u
 export interface CourseModule extends CourseFile {
   /** Absolute path. */
   folder: string;
+  /** By language. */
+  translations: Record<string, CourseText>;
 }
 
 /**
@@ -16,7 +18,8 @@ export interface CourseModule extends CourseFile {
  * finds the packages it is compiled to (Astro's own) in the checkout's.
  */
 export function courseModule(folder: string, course: CourseFile): Plugin {
-  const known: CourseModule = { ...course, folder };
+  const translations = readCourseTranslations(folder, Object.keys(course.languages));
+  const known: CourseModule = { ...course, folder, translations };
   return {
     name: 'drydock:course',
     enforce: 'pre',

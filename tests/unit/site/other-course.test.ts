@@ -27,6 +27,21 @@ it('builds the pages of another course, under its own title', async () => {
   expect(lesson).not.toContain('Images and containers');
 });
 
+it('builds the pages of a translation, under its own address', async () => {
+  const front = await readFile(join(site, 'de/index.html'), 'utf8');
+  expect(front).toContain('Container festmachen');
+  expect(front).toContain('href="/de/lines/bowline/"');
+  const lesson = await readFile(join(site, 'de/lines/bowline/index.html'), 'utf8');
+  expect(lesson).toContain('lang="de"');
+  expect(lesson).toContain('aria-label="Prüfen: Ein Container namens bowline läuft"');
+  expect(lesson).toContain('data-workbench="lines/bowline"');
+});
+
+it('puts nothing that authors use into the built site', async () => {
+  const found = await execa('grep', ['-rlE', 'drydock-author-bar|/api/author', site], { reject: false });
+  expect(found.stdout).toBe('');
+});
+
 it('reads its lessons and checks', async () => {
   const { lessons } = await LessonCatalog.read(knots);
   expect(lessons.map(({ slug, checks }) => [slug, checks.map(({ id }) => id)])).toEqual([
