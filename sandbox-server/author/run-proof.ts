@@ -14,7 +14,7 @@ const timeoutMs = 300_000;
 export async function runProof(lesson: string): Promise<ProofView> {
   const startedAt = performance.now();
   const junit = join(tmpdir(), `drydock-proof-${randomUUID()}.xml`);
-  const request: ProofRequest = { lessons: [lesson], mutants: [lesson], sandboxes: 1, junit, json: false };
+  const request: ProofRequest = { lessons: [lesson], mutants: [lesson], sandboxes: 1, junit };
   const { exitCode, all } = await execa(process.execPath, [program, JSON.stringify(request)], {
     cwd: checkout,
     reject: false,

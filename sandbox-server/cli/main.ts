@@ -94,7 +94,7 @@ program
     Number,
   )
   .option('--junit <file>', 'write a JUnit report there')
-  .option('--json', 'the report for programs', false)
+  .option('--json <file>', 'write the report there for programs')
   .option(...noApt)
   .action((lessons: string[], { apt, ...options }: Omit<ProveCommand, 'mayUseApt'> & { apt: boolean }) =>
     prove(readConfig(), lessons, { ...options, mayUseApt: apt }),

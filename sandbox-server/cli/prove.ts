@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { requireCourse } from '../host/course.ts';
@@ -16,11 +16,12 @@ import { say } from './say.ts';
 export interface ProveCommand extends PrepareOptions {
   /** Only what needs no sandbox. */
   static: boolean;
-  json: boolean;
   mutants: string;
   sandboxes?: number;
-  /** A copy of the JUnit report, which is below the data directory. */
+  /** Where the JUnit report goes as well. */
   junit?: string;
+  /** Where the report goes as JSON. */
+  json?: string;
 }
 
 const mutantChoices = ['changed', 'all', 'none'] as const;
@@ -42,8 +43,11 @@ export async function prove(config: Config, names: readonly string[], options: P
   const mistakes = [...checked.mistakes, ...checked.lessons.flatMap((lesson) => lesson.mistakes)];
   for (const mistake of mistakes) console.error(`✗ ${describeMistake(mistake)}`);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  if (!options.json || options.static) say(renderStatic(options.json, checked, mistakes.length, seconds));
+  say(
+    `${checked.lessons.length} lessons without sandbox: ${mistakes.length || 'nothing'} wrong (${seconds} s)`,
+  );
   process.exitCode = mistakes.length === 0 ? 0 : 1;
+  if (options.static && options.json !== undefined) await writeJson(options.json, checked);
   if (!options.static && mistakes.length === 0) await proveInside(config, checked, options);
 }
 
@@ -62,31 +66,27 @@ function requireLessons({ lessons }: CheckedCourse, names: readonly string[]): v
   if (unknown !== undefined) throw new SetupError(`Lesson: expected one of this course, got "${unknown}".`);
 }
 
-function renderStatic(asJson: boolean, { lessons }: CheckedCourse, count: number, seconds: string): string {
-  if (asJson)
-    return JSON.stringify(
-      lessons.map(({ slug, mistakes }) => ({ lesson: slug, mistakes })),
-      null,
-      2,
-    );
-  return `${lessons.length} lessons without sandbox: ${count === 0 ? 'nothing' : count} wrong (${seconds} s)`;
-}
-
 async function proveInside(config: Config, checked: CheckedCourse, options: ProveCommand): Promise<void> {
   await requireHealthyMachine(config, { needsPort: false });
   if (!(await prepareAsRoot(config, { ...options, withSite: false }))) return;
   const lessons = checked.lessons.flatMap(({ lesson }) => lesson ?? []);
   const changed =
     options.mutants === 'changed' ? await findChangedLessons(config.courseDir, lessons) : lessons;
-  const request: ProofRequest = {
+  const request = {
     lessons: lessons.map(({ slug }) => slug),
     mutants: options.mutants === 'none' ? [] : changed.map(({ slug }) => slug),
     ...(options.sandboxes !== undefined && { sandboxes: options.sandboxes }),
     junit: join(reportsDirOf(config), 'lessons.xml'),
-    json: options.json,
-  };
+    json: join(reportsDirOf(config), 'lessons-proof.json'),
+  } satisfies ProofRequest;
   const program = ['node', 'sandbox-server/prove/program.ts', JSON.stringify(request)];
   process.exitCode = await runInside(config, program);
   if (options.junit !== undefined) await copyFile(request.junit, options.junit);
-  else if (!options.json) say(`JUnit report: ${request.junit}`);
+  if (options.json !== undefined) await copyFile(request.json, options.json);
+  say(`Reports: ${request.junit}, ${request.json}`);
+}
+
+async function writeJson(file: string, { lessons, mistakes }: CheckedCourse): Promise<void> {
+  const report = { mistakes, lessons: lessons.map((one) => ({ lesson: one.slug, mistakes: one.mistakes })) };
+  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
 }

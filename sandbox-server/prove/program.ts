@@ -20,8 +20,8 @@ export const requestSchema = z.object({
   sandboxes: z.number().int().min(1).optional(),
   /** Where the JUnit report goes. */
   junit: z.string(),
-  /** The report as JSON instead of text. */
-  json: z.boolean(),
+  /** Where the report goes as JSON. */
+  json: z.string().optional(),
 });
 export type ProofRequest = z.infer<typeof requestSchema>;
 
@@ -38,7 +38,8 @@ async function main(request: ProofRequest): Promise<number> {
       void (isFailure(result) && console.error(`${result.lesson}\n${renderFailure(result)}`)),
   });
   await writeFile(request.junit, renderJUnit(results));
-  process.stdout.write(`${request.json ? JSON.stringify(report, null, 2) : renderReport(report)}\n`);
+  if (request.json !== undefined) await writeFile(request.json, `${JSON.stringify(report, null, 2)}\n`);
+  process.stdout.write(`${renderReport(report)}\n`);
   return report.totals.failures === 0 ? 0 : 1;
 }
 
