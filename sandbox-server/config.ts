@@ -61,9 +61,11 @@ function rejectContradictions(config: Config, environment: Environment): void {
     problems.push(
       `DRYDOCK_PREVIEW_DOMAIN: expected a wildcard domain, because DRYDOCK_PUBLIC_URL is ${config.publicUrl}, got nothing.`,
     );
-  if (config.previewDomain === new URL(config.publicUrl).host && !isLocal)
+  const courseHost = new URL(config.publicUrl).hostname;
+  const previewHost = config.previewDomain.replace(/:\d+$/, '');
+  if (!isLocal && (previewHost === courseHost || previewHost.endsWith(`.${courseHost}`)))
     problems.push(
-      `DRYDOCK_PREVIEW_DOMAIN: expected another domain than that of DRYDOCK_PUBLIC_URL, so that a learner's page never shares the course's cookies, got "${config.previewDomain}".`,
+      `DRYDOCK_PREVIEW_DOMAIN: expected a domain that neither is that of DRYDOCK_PUBLIC_URL nor lies below it, so that a learner's page never shares the course's cookies, got "${config.previewDomain}".`,
     );
   if (problems.length > 0) throw new ConfigError(problems);
 }

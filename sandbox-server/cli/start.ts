@@ -10,24 +10,45 @@ import { requireHealthyMachine } from './doctor.ts';
 import { prepareAsRoot, type PrepareOptions } from './prepare.ts';
 import { say } from './say.ts';
 
+/** A server that did not even serve this long would only fail again. */
+const minServedMs = 60_000;
+
 /** Prepares what is missing, serves until a signal comes or the server ends, and leaves the sandboxes as they are. */
 export async function start(config: Config, options: PrepareOptions): Promise<void> {
   await requireNoServer(config);
   await requireHealthyMachine(config, { needsPort: true });
   if (!(await prepareAsRoot(config, options))) return;
-  const server = await launchServer(config);
-  const ended = once(server, 'exit');
-  // The terminal sends Ctrl-C to the server as well; it takes the second signal for the first.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => void endServer(server));
-  await waitUntilHealthy(config, server);
-  say(`Ctrl-C stops the server.${process.stdout.isTTY ? ` Its log: ${layoutOf(config).serverLog}` : ''}`);
-  say(`Drydock is ready: ${config.publicUrl}`);
-  await ended;
+  await serve(config);
   await rm(layoutOf(config).serverRecord, { force: true });
   await leaveSandboxes(config);
-  if (server.exitCode !== 0)
-    throw new SetupError(`The server ended with ${server.exitCode ?? server.signalCode}.`);
+}
+
+/**
+ * Runs the server until a signal comes. One that ends by itself after it has served is started again: its sandboxes go
+ * on meanwhile, and learners' pages connect again. One that ends within a minute is not worth a third try.
+ */
+async function serve(config: Config): Promise<void> {
+  let server = await launchServer(config);
+  let isStopping = false;
+  // The terminal sends Ctrl-C to the server as well; it takes the second signal for the first.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      isStopping = true;
+      void endServer(server);
+    });
+  for (;;) {
+    const ended = once(server, 'exit');
+    const startedAt = Date.now();
+    await waitUntilHealthy(config, server);
+    say(`Ctrl-C stops the server.${process.stdout.isTTY ? ` Its log: ${layoutOf(config).serverLog}` : ''}`);
+    say(`Drydock is ready: ${config.publicUrl}`);
+    await ended;
+    const how = `The server ended with ${server.exitCode ?? server.signalCode}`;
+    if (isStopping && server.exitCode === 0) return;
+    if (isStopping || Date.now() - startedAt < minServedMs) throw new SetupError(`${how}.`);
+    say(`${how}; starting it again.`);
+    server = await launchServer(config);
+  }
 }
 
 /** Two servers of one data directory would have the same sandboxes. Throws `SetupError`. */

@@ -12,6 +12,8 @@ import { sendPreviewError } from './preview-page.ts';
 /** Connections to one published port at the same time; further requests wait. */
 const maxConnectionsPerPort = 16;
 const answerTimeoutMs = 60_000;
+/** A connection that no request uses holds two processes in the sandbox. */
+const freeConnectionMs = 30_000;
 
 interface Target {
   sandbox: Sandbox;
@@ -64,7 +66,7 @@ export class PreviewProxy {
       socket.once('close', () => upstream.destroy());
       upstream.once('upgrade', (answer, stream, rest) => {
         response.detachSocket(socket);
-        this.#join(socket, head, answer, stream, rest);
+        this.#join(socket, head, makeResponseHeaders(answer, request.headers.host ?? ''), stream, rest);
       });
       upstream.once('response', (answer) => sendAnswer(answer, request, response));
       upstream.on('error', (cause) => sendPreviewError(request, response, notAnswering(request, cause)));
@@ -129,16 +131,21 @@ export class PreviewProxy {
     this.#agents.set(sandboxId, agents);
     const agent =
       agents.get(port) ??
-      new DialAgent(() => this.#deps.driver.dial(sandboxId, { port }), maxConnectionsPerPort);
+      new DialAgent(
+        () => this.#deps.driver.dial(sandboxId, { port }),
+        maxConnectionsPerPort,
+        freeConnectionMs,
+      );
     agents.set(port, agent);
     return agent;
   }
 
-  #join(socket: Socket, head: Buffer, answer: IncomingMessage, stream: Duplex, rest: Buffer): void {
-    const headers = answer.rawHeaders.flatMap((name, index, all) =>
+  #join(socket: Socket, head: Buffer, rawHeaders: string[], stream: Duplex, rest: Buffer): void {
+    const headers = rawHeaders.flatMap((name, index, all) =>
       index % 2 === 0 ? `${name}: ${all[index + 1]}` : [],
     );
-    socket.write(['HTTP/1.1 101 Switching Protocols', ...headers, '', ''].join('\r\n'));
+    const upgrade = ['Connection: Upgrade', 'Upgrade: websocket'];
+    socket.write(['HTTP/1.1 101 Switching Protocols', ...upgrade, ...headers, '', ''].join('\r\n'));
     socket.setTimeout(0);
     socket.write(rest);
     stream.write(head);

@@ -30,9 +30,14 @@ async function run(config: Config, log: FastifyBaseLogger, signal: AbortSignal):
     log.error({ err }, 'the course registry is not running; starting it again');
   await mkdir(layoutOf(config).services, { recursive: true });
   const absentImages = await serveAbsentImages(config).catch(failed);
-  for (let delayMs = restartDelayMs; !signal.aborted; delayMs = Math.min(2 * delayMs, maxRestartDelayMs)) {
+  let delayMs = restartDelayMs;
+  while (!signal.aborted) {
+    const startedAt = Date.now();
     await runOnce(config, log, signal).catch(failed);
+    // One that has worked for a while has not failed at once.
+    if (Date.now() - startedAt > maxRestartDelayMs) delayMs = restartDelayMs;
     await delay(delayMs, undefined, { signal }).catch(() => undefined);
+    delayMs = Math.min(2 * delayMs, maxRestartDelayMs);
   }
   absentImages?.close();
 }

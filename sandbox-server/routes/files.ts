@@ -11,6 +11,7 @@ import {
   type FileContent,
   type FileList,
 } from '../protocol/index.ts';
+import { rateLimits } from './rate-limits.ts';
 import { makeTooLargeError, Workspace } from '../workspace/workspace.ts';
 
 const paramsSchema = z.object({ id: z.string() });
@@ -23,6 +24,16 @@ const contentQuerySchema = z.object({
 
 /** The lesson's files: /api/sandboxes/:id/files…, and POST /api/sandboxes/:id/lesson, which puts the starter files there. */
 export function registerFileRoutes(app: FastifyInstance, deps: AppDeps): void {
+  app.register((scope, _options, done) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, rateLimit: rateLimits.files };
+    });
+    registerRoutes(scope, deps);
+    done();
+  });
+}
+
+function registerRoutes(app: FastifyInstance, deps: AppDeps): void {
   registerContentRoutes(app, deps);
 
   app.post('/api/sandboxes/:id/lesson', async (request): Promise<FileList> => {

@@ -30,5 +30,7 @@ export const rateLimits = {
   learners: { max: 120, timeWindow: '1 minute', keyGenerator: ({ ip }) => ip },
   sandboxes: { max: 20, timeWindow: '1 minute' },
   checks: { max: 60, timeWindow: '1 minute' },
+  /** The editor saves once a second at most, and a page lists its files when they change. */
+  files: { max: 600, timeWindow: '1 minute' },
   terminals: { max: 60, timeWindow: '1 minute' },
 } as const satisfies Record<string, RateLimitOptions>;

@@ -22,7 +22,9 @@ export async function readOutOfMemoryKills(id: string): Promise<number> {
 }
 
 async function readCount(paths: readonly string[]): Promise<number> {
-  return Number((await readFirst(paths)).trim() || 0);
+  const text = (await readFirst(paths)).trim();
+  if (text === '') throw new Error(`Expected one of ${paths.join(', ')} below ${root}, found none.`);
+  return Number(text);
 }
 
 async function readFirst(paths: readonly string[]): Promise<string> {

@@ -5,13 +5,17 @@ type Dial = () => Promise<Duplex>;
 
 /**
  * An HTTP agent whose connections are made by `dial` (a driver's), whatever host or port a request names. It opens at
- * most `maxSockets` and keeps them between requests.
+ * most `maxSockets` and keeps them between requests, for `freeConnectionMs` at most if that is given.
  */
 export class DialAgent extends Agent {
   readonly #dial: Dial;
 
-  constructor(dial: Dial, maxSockets: number) {
-    super({ keepAlive: true, maxSockets });
+  constructor(dial: Dial, maxSockets: number, freeConnectionMs?: number) {
+    super({
+      keepAlive: true,
+      maxSockets,
+      ...(freeConnectionMs === undefined ? {} : { timeout: freeConnectionMs }),
+    });
     this.#dial = dial;
   }
 
@@ -38,9 +42,22 @@ function dialLater(dial: Dial): Duplex {
 /** Adds what an agent expects of a connection that it keeps, and only a net.Socket has. */
 function likeSocket(stream: Duplex): Duplex {
   const nothing = () => stream;
+  // An agent sets the time of a connection that it keeps free, and takes it back when it lends it out.
+  let idle: NodeJS.Timeout | undefined;
+  const setTimeoutLikeSocket = (milliseconds: number) => {
+    clearTimeout(idle);
+    if (milliseconds > 0) idle = setTimeout(() => stream.emit('timeout'), milliseconds).unref();
+    return stream;
+  };
+  stream.once('close', () => clearTimeout(idle));
   // It stays half open where a socket would close, and must not be lent out again then.
   stream.once('end', () => stream.destroy());
   // A request tells its own error; a connection that fails or is cut while no request uses it has nobody to tell.
   stream.on('error', () => {});
-  return Object.assign(stream, { setKeepAlive: nothing, setTimeout: nothing, ref: nothing, unref: nothing });
+  return Object.assign(stream, {
+    setKeepAlive: nothing,
+    setTimeout: setTimeoutLikeSocket,
+    ref: nothing,
+    unref: nothing,
+  });
 }

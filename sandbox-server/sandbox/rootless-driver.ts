@@ -8,6 +8,7 @@ import type { SandboxLimits } from '../protocol/index.ts';
 import { makeBundle, type BundleParts } from './bundle.ts';
 import { readOutOfMemoryKills, readUsage } from './cgroup.ts';
 import type * as contract from './driver.ts';
+import { ExecQueue } from './exec-queue.ts';
 import { openNodePty } from './node-pty.ts';
 import { identifyProcess, isRunning, type ProcessIdentity } from './process.ts';
 import { openRelay } from './relay.ts';
@@ -35,6 +36,7 @@ export class RootlessDriver implements contract.SandboxDriver {
   readonly #layout: DataLayout;
   readonly #runc: Runc;
   readonly #slots: Slots;
+  readonly #queues = new Map<string, ExecQueue>();
   /** The mirror then has the real images: a stand-in under the same name must not be there first. */
   readonly #pullsRealImages: boolean;
 
@@ -126,9 +128,11 @@ export class RootlessDriver implements contract.SandboxDriver {
     options: contract.ExecOptions = {},
   ): Promise<contract.ExecResult> {
     await this.#requireRunning(id);
-    const result = await this.#runc.exec(id, command, options);
-    // runc answers 255 when it could not enter; a command may as well, so look whether the sandbox is still there.
-    if (result.exitCode === 255) await this.#requireRunning(id);
+    const queue = this.#queues.get(id) ?? new ExecQueue();
+    this.#queues.set(id, queue);
+    const result = await queue.run(() => this.#runc.exec(id, command, options));
+    // A command that failed may have ended with its sandbox, and then its exit code says nothing of the command.
+    if (result.exitCode !== 0) await this.#requireRunning(id);
     return result;
   }
 
@@ -175,6 +179,7 @@ export class RootlessDriver implements contract.SandboxDriver {
     await this.#runc.remove(id);
     await rm(join(this.#layout.sandboxes, id), { recursive: true, force: true });
     await this.#slots.release(id);
+    this.#queues.delete(id);
   }
 
   async list(): Promise<contract.LeftoverSandbox[]> {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { link, readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SandboxError } from '../errors.ts';
 
@@ -38,12 +38,17 @@ export class Slots {
   /** True if the slot was free and is the sandbox's now. */
   async takeOne(slot: number, sandboxId: string): Promise<boolean> {
     await mkdir(this.#folder, { recursive: true });
+    // Written first and named afterwards: a crash in between leaves no slot that is taken by nobody.
+    const unnamed = join(this.#folder, `.${sandboxId}`);
+    await writeFile(unnamed, sandboxId);
     try {
-      await writeFile(join(this.#folder, String(slot)), sandboxId, { flag: 'wx' });
+      await link(unnamed, join(this.#folder, String(slot)));
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
       throw error;
+    } finally {
+      await rm(unnamed, { force: true });
     }
   }
 
@@ -55,7 +60,7 @@ export class Slots {
 
   /** Slot number to sandbox id. */
   async taken(): Promise<Map<number, string>> {
-    const names = await readdir(this.#folder).catch(() => []);
+    const names = (await readdir(this.#folder).catch(() => [])).filter((name) => /^\d+$/.test(name));
     const owners = await Promise.all(
       names.map((name) => readFile(join(this.#folder, name), 'utf8').catch(() => '')),
     );

@@ -140,6 +140,15 @@ export function sandboxDriverContract(name: string, make: () => SandboxDriver): 
       await expect(driver.exec(id, ['true'])).rejects.toMatchObject({ code: 'sandbox_not_found' });
     });
 
+    it('does not mistake the end of a sandbox for the result of the command it was running', async () => {
+      await driver.create(id);
+      const command = driver.exec(id, ['sleep', '60']);
+      const failure = expect(command).rejects.toMatchObject({ code: 'sandbox_not_found' });
+      await expect.poll(() => run('ps -eo args | grep -c "^sleep 60" || true')).toBe('1\n');
+      await driver.stop(id);
+      await failure;
+    });
+
     it('leaves nothing behind when a start is given up', async () => {
       const controller = new AbortController();
       const start = driver.create(other, { signal: controller.signal, onStep: () => controller.abort() });

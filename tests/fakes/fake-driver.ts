@@ -22,6 +22,8 @@ interface FakeSandbox {
   /** Port inside the "sandbox" to port on this machine's loopback. */
   ports: Map<number, number>;
   exit: PromiseWithResolvers<SandboxExit>;
+  /** Ends what runs in it. */
+  gone: AbortController;
 }
 
 /** Sandboxes without isolation: commands run here in a temporary home, ports are looked up in a table. */
@@ -48,7 +50,7 @@ export class FakeDriver implements SandboxDriver {
     onStep?.('creating');
     const engine = await FakeEngine.start();
     const exit = Promise.withResolvers<SandboxExit>();
-    this.#sandboxes.set(id, { local: new LocalDriver(), engine, ports: new Map(), exit });
+    this.#sandboxes.set(id, { local: new LocalDriver(), engine, ports: new Map(), exit, gone: new AbortController() });
     try {
       onStep?.('starting-engine');
       await this.startEngine(id, signal);
@@ -60,7 +62,14 @@ export class FakeDriver implements SandboxDriver {
   }
 
   async exec(id: string, command: readonly string[], options?: ExecOptions): Promise<ExecResult> {
-    return this.#require(id).local.exec(id, command, options);
+    const { local, gone } = this.#require(id);
+    const signal = AbortSignal.any([gone.signal, ...(options?.signal ? [options.signal] : [])]);
+    try {
+      return await local.exec(id, command, { ...options, signal });
+    } catch (error) {
+      if (gone.signal.aborted) this.#require(id);
+      throw error;
+    }
   }
 
   async openPty(id: string, options: PtyOptions): Promise<Pty> {
@@ -124,6 +133,7 @@ export class FakeDriver implements SandboxDriver {
     const sandbox = this.#sandboxes.get(id);
     if (!sandbox) return;
     this.#sandboxes.delete(id);
+    sandbox.gone.abort();
     sandbox.exit.resolve({ reason });
     sandbox.local[Symbol.dispose]();
     await sandbox.engine.close();

@@ -124,11 +124,14 @@ describe('readConfig', () => {
     expect(problemsOf({ ...publicUrl, DRYDOCK_PREVIEW_DOMAIN: 'preview.example.net' })).toEqual([]);
   });
 
-  it("refuses to serve previews on the course's own domain", () => {
-    expect(
-      problemsOf({ DRYDOCK_PUBLIC_URL: 'https://example.org', DRYDOCK_PREVIEW_DOMAIN: 'example.org' }),
-    ).toEqual([expect.stringContaining('expected another domain')]);
-  });
+  it.each(['example.org', 'preview.example.org'])(
+    "refuses to serve previews on the course's own domain or below it: %s",
+    (previews) => {
+      expect(
+        problemsOf({ DRYDOCK_PUBLIC_URL: 'https://example.org', DRYDOCK_PREVIEW_DOMAIN: previews }),
+      ).toEqual([expect.stringContaining('nor lies below it')]);
+    },
+  );
 });
 
 it('pickSettings keeps the settings that are set and nothing else', () => {
