@@ -50,7 +50,13 @@ export class FakeDriver implements SandboxDriver {
     onStep?.('creating');
     const engine = await FakeEngine.start();
     const exit = Promise.withResolvers<SandboxExit>();
-    this.#sandboxes.set(id, { local: new LocalDriver(), engine, ports: new Map(), exit, gone: new AbortController() });
+    this.#sandboxes.set(id, {
+      local: new LocalDriver(),
+      engine,
+      ports: new Map(),
+      exit,
+      gone: new AbortController(),
+    });
     try {
       onStep?.('starting-engine');
       await this.startEngine(id, signal);
