@@ -15,12 +15,15 @@ export async function runProof(lesson: string): Promise<ProofView> {
   const startedAt = performance.now();
   const junit = join(tmpdir(), `drydock-proof-${randomUUID()}.xml`);
   const request: ProofRequest = { lessons: [lesson], mutants: [lesson], sandboxes: 1, junit };
-  const { exitCode, all } = await execa(process.execPath, [program, JSON.stringify(request)], {
+  const { exitCode, stdout, stderr } = await execa(process.execPath, [program, JSON.stringify(request)], {
     cwd: checkout,
     reject: false,
-    all: true,
     timeout: timeoutMs,
   });
   await rm(junit, { force: true });
-  return { isProven: exitCode === 0, report: all, durationMs: Math.round(performance.now() - startedAt) };
+  return {
+    isProven: exitCode === 0,
+    report: stdout || stderr,
+    durationMs: Math.round(performance.now() - startedAt),
+  };
 }

@@ -88,6 +88,7 @@ const rawContainerSchema = z.object({
     NanoCpus: z.number().default(0),
     Privileged: z.boolean().default(false),
     ReadonlyRootfs: z.boolean().default(false),
+    Tmpfs: z.record(z.string(), z.string()).nullish(),
   }),
   NetworkSettings: z.object({ Ports: portBindings, Networks: endpoints }),
   Mounts: z.array(
@@ -153,14 +154,27 @@ function describePlace(raw: RawContainer) {
     networks: Object.keys(raw.NetworkSettings.Networks),
     /** By the name of the network. */
     endpoints: raw.NetworkSettings.Networks,
-    mounts: raw.Mounts.map((mount) => ({
-      kind: mount.Type,
-      volume: mount.Name,
-      source: mount.Source,
-      target: mount.Destination,
-      writable: mount.RW,
-    })),
+    mounts: listMounts(raw),
   };
+}
+
+/** The engine lists what `--tmpfs` mounts apart from all other mounts. */
+function listMounts({ Mounts, HostConfig }: RawContainer) {
+  const inMemory = Object.entries(HostConfig.Tmpfs ?? {}).map(([target, options]) => ({
+    kind: 'tmpfs',
+    volume: undefined,
+    source: '',
+    target,
+    writable: !options.split(',').includes('ro'),
+  }));
+  const others = Mounts.map((mount) => ({
+    kind: mount.Type,
+    volume: mount.Name,
+    source: mount.Source,
+    target: mount.Destination,
+    writable: mount.RW,
+  }));
+  return [...others, ...inMemory];
 }
 
 /** How it was run. */
