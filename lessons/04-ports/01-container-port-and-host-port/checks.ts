@@ -65,6 +65,7 @@ export default defineChecks(
     hint: '`docker port anyport` prints the mapping; the host port comes after the last colon.',
     async answer({ docker }) {
       const container = await docker.getContainer('anyport');
+      expectImage(container, 'nginx');
       expectRunning(container);
       const port = container.ports.find(({ containerPort }) => containerPort === 80)?.hostPort;
       if (port !== undefined) return String(port);
