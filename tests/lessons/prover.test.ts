@@ -78,7 +78,9 @@ describe('the proof of a lesson with a fault', () => {
 
   test('a check that changes what it looks at', () => {
     expect(failuresOf('changes-something')).toContainEqual(
-      expect.stringMatching(/^solution solution\.sh: expected checks to change nothing, found "A \/touched\d+"/),
+      expect.stringMatching(
+        /^solution solution\.sh: expected checks to change nothing, found "A \/touched\d+"/,
+      ),
     );
   });
 });
