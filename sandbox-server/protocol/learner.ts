@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { sandboxSchema } from './sandbox.ts';
 
-export const passedTaskSchema = z.object({ lesson: z.string(), task: z.string(), passedAt: z.iso.datetime() });
+export const passedTaskSchema = z.object({
+  lesson: z.string(),
+  task: z.string(),
+  passedAt: z.iso.datetime(),
+});
 export type PassedTask = z.infer<typeof passedTaskSchema>;
 
 /** GET /api/learner. Makes the learner (a cookie) on first use; never starts a sandbox. */

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Why a sandbox stopped. `lost` is a sandbox whose processes vanished without our doing (host reboot, kill -9). */
-export const stopReasonSchema = z.enum(['idle', 'asked', 'reset', 'out-of-memory', 'lost', 'start-failed', 'server-stopped']);
+export const stopReasonSchema = z.enum([
+  'idle',
+  'asked',
+  'reset',
+  'out-of-memory',
+  'lost',
+  'start-failed',
+  'server-stopped',
+]);
 export type StopReason = z.infer<typeof stopReasonSchema>;
 
 /** What a starting sandbox is doing, in the order it happens. */

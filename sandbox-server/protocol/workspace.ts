@@ -8,7 +8,8 @@ export const workspacePathSchema = z
   .refine((path) => !path.includes('\0'), 'a path has no NUL character')
   .refine((path) => !path.startsWith('/'), 'a path is relative to the workspace and does not begin with /')
   .refine(
-    (path) => path.split('/').every((name) => name !== '' && name !== '.' && name !== '..' && name.length <= 255),
+    (path) =>
+      path.split('/').every((name) => name !== '' && name !== '.' && name !== '..' && name.length <= 255),
     'each name of a path is 1 to 255 characters long and is neither "." nor ".."',
   );
 
@@ -47,5 +48,9 @@ export const fileWrittenSchema = z.object({ version: z.string() });
 
 /** POST /api/sandboxes/:id/files/{directory,rename,delete} */
 export const fileDirectorySchema = z.object({ lesson: z.string(), path: workspacePathSchema });
-export const fileRenameSchema = z.object({ lesson: z.string(), from: workspacePathSchema, to: workspacePathSchema });
+export const fileRenameSchema = z.object({
+  lesson: z.string(),
+  from: workspacePathSchema,
+  to: workspacePathSchema,
+});
 export const fileDeleteSchema = z.object({ lesson: z.string(), path: workspacePathSchema });
