@@ -11,6 +11,8 @@ const maxSessionsPerSandbox = 12;
 const maxClientsPerSession = 8;
 const defaultDetachedGraceMs = 30 * 60_000;
 const reapIntervalMs = 60_000;
+/** A sandbox that is killed loses its shells first, and is gone itself not much later. */
+const dyingMs = 500;
 
 /** "Going away" (RFC 6455): the page connects again. */
 const goingAway = 1001;
@@ -140,13 +142,16 @@ export class Terminals {
     const { driver, log } = this.#options;
     const entry = this.#entries.get(key);
     if (entry?.session !== session) return;
+    const isKilled = exitCode === null || exitCode > 128;
+    if (isKilled) await new Promise((resolve) => setTimeout(resolve, dyingMs).unref());
     try {
       await driver.usage(entry.sandboxId);
     } catch (err) {
       if (err instanceof SandboxError && err.code === 'sandbox_not_found') return;
       log.warn({ err, sandboxId: entry.sandboxId }, 'sandbox of an ended shell not reached');
     }
-    if (this.#entries.get(key) === entry) this.#entries.delete(key);
+    if (this.#entries.get(key) !== entry) return;
+    this.#entries.delete(key);
     session.end({ type: 'ended', exitCode, message: describeExit(exitCode) });
   }
 }

@@ -109,9 +109,10 @@ describe('terminals', () => {
   it('leave the last word to the sandbox when it ends with its shells', async () => {
     const client = makeClient();
     await (await open(1)).session.attach(client, false);
+    ptys[0]?.exit(137);
     isSandboxThere = false;
-    ptys[0]?.exit(255);
     await new Promise(setImmediate);
+    expect(client.sendMessage).not.toHaveBeenCalledWith(expect.objectContaining({ type: 'ended' }));
     expect(client.close).not.toHaveBeenCalled();
     terminals.closeSandbox('aaaaaaaa', 'The sandbox used more memory than it may have.');
     await vi.waitFor(() => expect(client.close).toHaveBeenCalledWith(4002, expect.any(String)));
