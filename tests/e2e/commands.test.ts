@@ -1,3 +1,6 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { execaCommand } from 'execa';
 import { readConfig } from '../../sandbox-server/config.ts';
@@ -7,7 +10,13 @@ const { dataDir, publicUrl } = readConfig();
 
 /** Runs a command as a person types it, in the checkout; both streams and the exit code. */
 async function run(command: string, env: Record<string, string> = {}) {
-  const { all, exitCode } = await execaCommand(command, { cwd: checkout, env, all: true, reject: false });
+  const { all, exitCode } = await execaCommand(command, {
+    cwd: checkout,
+    env,
+    all: true,
+    reject: false,
+    shell: true,
+  });
   return { output: all, exitCode };
 }
 
@@ -32,6 +41,23 @@ test.describe('the commands of the README', () => {
     const { output, exitCode } = await run('npx drydock stop', { DRYDOCK_DATA: `${dataDir}-other` });
     expect(output).toContain('Nothing of Drydock was running.');
     expect(exitCode).toBe(0);
+  });
+
+  test('npm run lesson new writes a lesson', async () => {
+    const course = await mkdtemp(join(tmpdir(), 'drydock-course-'));
+    await cp(join(checkout, 'tests/courses/knots'), course, { recursive: true });
+    const command = 'npm run lesson new 05-data/04-tmpfs "Memory mounts"';
+    const { output, exitCode } = await run(command, { DRYDOCK_COURSE: course });
+    expect(exitCode, output).toBe(0);
+    const text = await readFile(join(course, '05-data/04-tmpfs/lesson.mdx'), 'utf8');
+    expect(text).toContain('title: Memory mounts');
+    await rm(course, { recursive: true });
+  });
+
+  test('npm run lesson dev wants the data directory for itself', async () => {
+    const { output, exitCode } = await run('npm run lesson dev');
+    expect(exitCode).toBe(1);
+    expect(output).toContain('Drydock is running already');
   });
 
   test('npm run lessons:prove -- --static finds nothing wrong in the lessons', async () => {

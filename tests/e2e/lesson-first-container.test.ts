@@ -34,7 +34,7 @@ test('"Your first container" is solved without a mouse', async ({ page, lesson }
   await test.step('predict the second run, wrongly first', async () => {
     const question = 'You type docker run hello-world once more. What does the engine do?';
     await lesson.answer(question, wrong);
-    await lesson.check(secondRun, 'not yet', `"${wrong}" is not it.`);
+    await lesson.check(secondRun, 'not yet', `Your answer "${wrong}" is not it.`);
     await lesson.run('docker run hello-world');
     await lesson.run('docker ps -a');
     await lesson.answer(question, 'Create and start a new container, without pulling');

@@ -31,7 +31,7 @@ test('"Image and container" is solved without a mouse', async ({ lesson }) => {
     const question = 'You delete /usr/bin/ls inside red. Where is it gone?';
     const wrong = 'In red, green and blue';
     await lesson.answer(question, wrong);
-    await lesson.check(whereGone, 'not yet', `"${wrong}" is not it.`);
+    await lesson.check(whereGone, 'not yet', `Your answer "${wrong}" is not it.`);
     await lesson.run('docker exec red rm /usr/bin/ls');
     await lesson.run('docker exec red ls /');
     await lesson.terminal.expectText('exec: "ls": executable file not found in $PATH');
@@ -47,7 +47,7 @@ test('"Image and container" is solved without a mouse', async ({ lesson }) => {
     await lesson.run("docker exec green sh -c 'echo mine > /note.txt'");
     await lesson.run('docker ps -s');
     await lesson.typeAnswer(question, '7');
-    await lesson.check(ownBytes, 'not yet', '"7" is not it.');
+    await lesson.check(ownBytes, 'not yet', 'Your answer "7" is not it.');
     const screen = (await lesson.terminal.readText()).replaceAll('\n', '');
     await lesson.typeAnswer(question, /([1-9]\d*)B \(virtual/.exec(screen)?.[1] ?? screen);
     await lesson.check(ownBytes, 'passed');

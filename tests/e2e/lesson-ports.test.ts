@@ -20,7 +20,7 @@ test('"Container port and host port" is solved without a mouse', async ({ page, 
       'nginx inside the container waits on port 80. Does curl http://localhost:80 in your terminal get its page?';
     await lesson.run('docker run -d --name inner nginx:1.26');
     await lesson.answer(question, wrong);
-    await lesson.check(innerAnswers, 'not yet', `"${wrong}" is not it.`);
+    await lesson.check(innerAnswers, 'not yet', `Your answer "${wrong}" is not it.`);
     await lesson.run('curl http://localhost:80');
     await lesson.terminal.expectText('Could not connect to server');
     await lesson.answer(question, 'No, nothing answers there');
@@ -76,7 +76,7 @@ test('"Container port and host port" is solved without a mouse', async ({ page, 
     await lesson.run('docker run -d --name anyport -p 80 nginx:1.26');
     await lesson.run('docker port anyport');
     await lesson.typeAnswer(question, '80');
-    await lesson.check(chosenPort, 'not yet', '"80" is not it.');
+    await lesson.check(chosenPort, 'not yet', 'Your answer "80" is not it.');
     const screen = await lesson.terminal.readText();
     await lesson.typeAnswer(question, /80\/tcp -> 0\.0\.0\.0:(\d+)/.exec(screen)?.[1] ?? screen);
     await lesson.check(chosenPort, 'passed');

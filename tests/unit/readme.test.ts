@@ -9,6 +9,8 @@ const runBy: Record<string, string> = {
   'npm start -- --no-apt': 'tests/e2e/commands.test.ts',
   'npx drydock doctor': 'tests/e2e/commands.test.ts',
   'npx drydock stop': 'tests/e2e/commands.test.ts',
+  'npm run lesson new 05-data/04-tmpfs "Memory mounts"': 'tests/e2e/commands.test.ts',
+  'npm run lesson dev': 'tests/e2e/commands.test.ts',
   'npm run bench': 'tests/integration/bench.test.ts',
   'npm run lessons:prove': 'tests/e2e/commands.test.ts',
   'npm run lessons:prove -- --static': 'tests/e2e/commands.test.ts',

@@ -6,7 +6,7 @@ export const answers = {
     message: 'Expected your answer, found none yet.',
     hints: ['Choose or type what you think, then run the command and see.'],
   },
-  'answer.wrong': { message: '"{given}" is not it.', hints: ['{hint}'] },
+  'answer.wrong': { message: 'Your answer "{given}" is not it.', hints: ['{hint}'] },
   'answer.not-a-number': {
     message: 'Expected a number, found "{given}".',
     expected: 'a number',
