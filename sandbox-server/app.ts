@@ -70,7 +70,7 @@ export async function createApp(deps: AppDeps, siteDir: string): Promise<Fastify
   await registerSite(app, siteDir);
   app.addHook('preClose', async () => {
     previews.close();
-    front.cutUpgraded();
+    front.cut();
   });
   closeWithSandbox(deps, previews);
   return app;

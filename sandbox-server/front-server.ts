@@ -16,6 +16,8 @@ export class FrontServer {
   readonly courseUpgrades = createServer();
   readonly #previews: Previews;
   readonly #upgraded = new Set<Socket>();
+  /** Nothing was asked on them yet: browsers open some in case of need. */
+  readonly #silent = new Set<Socket>();
 
   constructor(previews: Previews) {
     this.#previews = previews;
@@ -27,13 +29,19 @@ export class FrontServer {
       // Other upgrades (curl's h2c) are offers that may be ignored.
       { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
       (request, response) => {
+        this.#silent.delete(request.socket);
         if (this.#previews.claims(request)) void this.#previews.handleRequest(request, response);
         else handleCourse(request, response);
       },
     );
+    server.on('connection', (socket: Socket) => {
+      this.#silent.add(socket);
+      socket.once('close', () => this.#silent.delete(socket));
+    });
     server.on('upgrade', (request, stream, head) => {
       // Node's type is wider than what a server made by createServer gives.
       const socket = stream as Socket;
+      this.#silent.delete(socket);
       this.#upgraded.add(socket);
       socket.once('close', () => this.#upgraded.delete(socket));
       socket.setTimeout(upgradeTimeoutMs, () => socket.destroy());
@@ -44,7 +52,7 @@ export class FrontServer {
   }
 
   /** At the server's stop, which waits for these connections and which nothing else would end. */
-  cutUpgraded(): void {
-    for (const socket of this.#upgraded) socket.destroy();
+  cut(): void {
+    for (const socket of [...this.#upgraded, ...this.#silent]) socket.destroy();
   }
 }

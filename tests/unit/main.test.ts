@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -49,6 +50,17 @@ describe('the server as a whole', () => {
     await using _ = await start(port, driver);
     expect((await browser.open()).sandbox).toMatchObject({ id: sandbox.id, state: 'ready' });
     expect(driver.created).toEqual([sandbox.id]);
+  });
+
+  it('does not wait for a connection on which nothing was asked', async () => {
+    const port = await findFreePort();
+    const server = await start(port);
+    const silent = connect(port, '127.0.0.1');
+    await once(silent, 'connect');
+    await new Browser(port).open();
+    const closed = once(silent, 'close');
+    await server[Symbol.asyncDispose]();
+    await closed;
   });
 
   it('says that sandboxes are not prepared where set-up has not been, and serves all else', async () => {
