@@ -1,23 +1,23 @@
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { execaCommand } from 'execa';
 import { readConfig } from '../../sandbox-server/config.ts';
 import { checkout } from '../../sandbox-server/host/checkout.ts';
+import { expect, test } from './drydock.ts';
 
 const { dataDir, publicUrl } = readConfig();
 
-/** Runs a command as a person types it, in the checkout; both streams and the exit code. */
+/** Runs a command as a person types it, in the checkout, beside a server that runs. `output` is both streams. */
 async function run(command: string, env: Record<string, string> = {}) {
-  const { all, exitCode } = await execaCommand(command, {
+  const { all, stdout, exitCode } = await execaCommand(command, {
     cwd: checkout,
     env,
     all: true,
     reject: false,
     shell: true,
   });
-  return { output: all, exitCode };
+  return { output: all, stdout, exitCode };
 }
 
 test.describe('the commands of the README', () => {
@@ -32,7 +32,7 @@ test.describe('the commands of the README', () => {
   test('npx drydock doctor looks at the machine and finds it fit', async () => {
     const wrong = await run('npx drydock doctor', { DRYDOCK_PORT: '0' });
     expect(wrong.output).toContain('DRYDOCK_PORT: expected a port from 1 to 65535, got "0"');
-    const { output: findings } = await run('npx drydock doctor --json');
+    const { stdout: findings } = await run('npx drydock doctor --json');
     const names = (JSON.parse(findings) as { check: string }[]).map(({ check }) => check);
     expect(names).toEqual(expect.arrayContaining(['User namespaces', 'cgroups', 'Disk']));
   });
