@@ -33,6 +33,8 @@ test('"Your first container" is solved without a mouse', async ({ page, lesson }
   });
 
   await test.step('predict the second run, wrongly first', async () => {
+    // The same output again would leave a small screen as it is.
+    await lesson.terminal.run('clear');
     const question = 'You type docker run hello-world once more. What does the engine do?';
     await lesson.answer(question, wrong);
     await lesson.check(secondRun, 'not yet', `Your answer "${wrong}" is not it.`);
