@@ -1,25 +1,48 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Keyboard, type Locator } from '@playwright/test';
 
-/** More stops than the longest lesson has; one round more finds the way out of no trap either. */
-const mostStops = 150;
+/** More than the longest lesson needs; who is caught in a trap stays in it. */
+const mostRounds = 40;
 
-/** Where the focus is, seen from an element; undefined when it is there already, or inside of it. */
-function wayTo(element: Element): 'Tab' | 'Shift+Tab' | undefined {
+interface Way {
+  direction: 'here' | 'gone' | 'onward' | 'back';
+  /** At most so many presses of Tab lead there. */
+  stops: number;
+}
+
+/** How the focus gets to an element, or inside of it. Runs in the page. */
+function wayTo(element: Element): Way {
   const focused = document.activeElement ?? document.body;
-  if (element.contains(focused)) return undefined;
-  return focused.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab';
+  if (element.contains(focused)) return { direction: 'here', stops: 0 };
+  if (!element.isConnected) return { direction: 'gone', stops: 0 };
+  const follows = (a: Element, b: Element) =>
+    (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const isOnward = follows(focused, element);
+  const [first, last] = isOnward ? [focused, element] : [element, focused];
+  const stops = [...document.querySelectorAll('a, button, input, select, textarea, [tabindex]')].filter(
+    (stop) => follows(first, stop) && follows(stop, last),
+  );
+  return { direction: isOnward ? 'onward' : 'back', stops: stops.length + 1 };
 }
 
 /** Moves the focus to an element, or into it, as somebody without a mouse would. */
 export async function tabTo(target: Locator): Promise<void> {
   const { keyboard } = target.page();
   await expect(target).toBeVisible();
-  for (let stops = 0; stops < mostStops; stops++) {
-    const way = await target.evaluate(wayTo);
-    if (way === undefined) return;
-    await keyboard.press(way);
+  // Looking for it by role and name again after each key would take longer than the keys.
+  let element = await target.elementHandle();
+  for (let round = 0; round < mostRounds; round++) {
+    const way = await element?.evaluate(wayTo);
+    if (way?.direction === 'here') return;
+    if (way === undefined || way.direction === 'gone') element = await target.elementHandle();
+    else await pressTab(keyboard, way.direction, Math.ceil(way.stops / 4));
   }
-  throw new Error(`${target.toString()}: expected to reach it within ${mostStops} presses of Tab, did not.`);
+  throw new Error(`${target.toString()}: expected to reach it by Tab, did not.`);
+}
+
+async function pressTab(keyboard: Keyboard, direction: 'onward' | 'back', times: number): Promise<void> {
+  if (direction === 'back') await keyboard.down('Shift');
+  await Promise.all(Array.from({ length: times }, () => keyboard.press('Tab')));
+  if (direction === 'back') await keyboard.up('Shift');
 }
 
 /** Presses a button, or follows a link, without a mouse. */
