@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Sandboxes start in seconds and there are two of them at most on a small machine. */
-const withSandboxes = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 180_000 };
+const withSandboxes = {
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+  // A second, vitest's own limit, is short for a command in a sandbox of a busy machine.
+  expect: { poll: { timeout: 20_000 } },
+};
 
 /** What can be said of the lessons' files alone. */
 const lessonsWithoutSandbox = 'tests/lessons/static.test.ts';

@@ -103,8 +103,9 @@ export function sandboxDriverContract(name: string, make: () => SandboxDriver): 
       pty.resize(77, 22);
       pty.write('a line\n');
       expect(await exitCode).toBe(7);
-      expect(screen).toContain('got a line');
-      expect(screen).toContain('22 77');
+      // What it wrote last may arrive after its end.
+      await expect.poll(() => screen).toContain('got a line');
+      await expect.poll(() => screen).toContain('22 77');
       pty.close();
       pty.close();
     });

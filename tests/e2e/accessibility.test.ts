@@ -14,6 +14,7 @@ async function expectNoViolation(page: Page, looks = Object.entries(widths)): Pr
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      await expectScrollersInReach(page);
       // This page alone: a preview is a page of the learner's.
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       const serious = violations
@@ -22,6 +23,15 @@ async function expectNoViolation(page: Page, looks = Object.entries(widths)): Pr
       expect(serious, `${width}, ${colorScheme}`).toEqual([]);
     }
   }
+}
+
+/** A code block becomes a stop of the keyboard a moment after it has become too narrow for its lines. */
+async function expectScrollersInReach(page: Page): Promise<void> {
+  const outOfReach = () =>
+    [...document.querySelectorAll('pre')].filter(
+      (block) => block.scrollWidth > block.clientWidth && block.tabIndex < 0,
+    ).length;
+  await expect.poll(() => page.evaluate(outOfReach)).toBe(0);
 }
 
 for (const [name, path] of [

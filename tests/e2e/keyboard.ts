@@ -18,9 +18,12 @@ function wayTo(element: Element): Way {
     (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const isOnward = follows(focused, element);
   const [first, last] = isOnward ? [focused, element] : [element, focused];
-  const stops = [...document.querySelectorAll('a, button, input, select, textarea, [tabindex]')].filter(
-    (stop) => follows(first, stop) && follows(stop, last),
-  );
+  // What is not shown is no stop: counted, it would send the focus past the end of the page and round again.
+  const isStop = (stop: HTMLElement) =>
+    stop.tabIndex >= 0 && !stop.matches(':disabled') && stop.checkVisibility({ visibilityProperty: true });
+  const stops = [
+    ...document.querySelectorAll<HTMLElement>('a, button, input, select, textarea, [tabindex]'),
+  ].filter((stop) => follows(first, stop) && follows(stop, last) && isStop(stop));
   return { direction: isOnward ? 'onward' : 'back', stops: stops.length + 1 };
 }
 
