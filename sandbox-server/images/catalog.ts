@@ -1,6 +1,6 @@
 /**
  * The course's images. Docker Hub is out of reach of a sandbox, so each is a stand-in under its usual name, made from
- * Debian packages by `recipes/<name>/Dockerfile` and labelled as a stand-in. Tags are honest: the version that is
+ * Debian packages (Node from the npm registry) by `recipes/<name>/Dockerfile` and labelled as a stand-in. Tags are honest: the version that is
  * inside. There is no alpine: its packages cannot be had, so that `apk add` would fail.
  */
 export interface CourseImage {
@@ -22,6 +22,10 @@ export const courseImages: readonly CourseImage[] = [
   { name: 'nginx', tags: ['latest', '1.26', 'stable'], isPresent: true },
   { name: 'redis', tags: ['latest', '8.0', '8'], isPresent: true },
   { name: 'python', tags: ['3.13-slim', '3.13', 'slim', 'latest'], isPresent: true },
+  { name: 'node', tags: ['22-slim', '22', 'slim', 'latest'], isPresent: true },
+  { name: 'postgres', tags: ['17', 'latest'], isPresent: true },
+  { name: 'gcc', tags: ['14', 'latest'], isPresent: true },
+  { name: 'registry', tags: ['2', 'latest'], isPresent: true },
 ];
 
 /** `nginx:1.26` and so on: every reference a learner can use. */

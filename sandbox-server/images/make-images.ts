@@ -5,13 +5,13 @@ import { makeImages } from './workshop.ts';
 
 /**
  * A program of its own, since it runs inside the holder while the set-up that starts it runs as root outside:
- * make-images.ts <engine data folder> <base archive> <registry storage>. Prints one line a step.
+ * make-images.ts <engine data folder> <base archive> <registry storage> <node packages>. Prints one line a step.
  */
-const [data = '', baseArchive = '', storage = ''] = process.argv.slice(2);
+const [data = '', baseArchive = '', storage = '', nodePackages = ''] = process.argv.slice(2);
 const config = readConfig();
 await using _registry = await Distribution.start(config, { storage, isWritable: true });
 await makeImages(
   new RootlessDriver(config),
-  { data, baseArchive },
+  { data, baseArchive, nodePackages },
   (line) => void process.stdout.write(`${line}\n`),
 );

@@ -11,9 +11,10 @@ import { SetupError, type Report, type Step } from '../host/step.ts';
 import { firstIdOf, workshopSlot } from '../sandbox/slots.ts';
 import { bootstrapDebian, debianSuite } from '../workstation/rootfs.ts';
 import { makeLayerStore } from './layer-store.ts';
+import { fetchNodePackages } from './packages.ts';
 import { exists } from '../host/exists.ts';
 
-const inputs = ['recipes', 'catalog.ts', 'workshop.ts', 'layer-store.ts'].map((name) =>
+const inputs = ['recipes', 'catalog.ts', 'packages.ts', 'workshop.ts', 'layer-store.ts'].map((name) =>
   join(import.meta.dirname, name),
 );
 
@@ -32,16 +33,19 @@ export function imagesStep(config: Config, checkout: string): Step {
 async function makeAllImages(config: Config, checkout: string, report: Report): Promise<void> {
   const { layers, registryStore } = layoutOf(config);
   const work = join(dirname(layers), 'work');
-  const [data, storage, baseArchive] = [join(work, 'engine'), join(work, 'registry'), join(work, 'base.tar')];
+  const [data, storage] = [join(work, 'engine'), join(work, 'registry')];
+  const [baseArchive, nodePackages] = [join(work, 'base.tar'), join(work, 'fetched')];
   const identity = await readIdentity();
   await rm(work, { recursive: true, force: true });
   await makeOwned(storage, identity.uid, identity.gid);
   const learner = identity.subIdStart - 1 + firstIdOf(workshopSlot) + 1000;
   await makeOwned(data, learner, learner);
-  await bootstrapDebian(baseArchive, debianSuite, [], (line) => report(`debian: ${line}`));
+  await bootstrapDebian(baseArchive, debianSuite, {}, (line) => report(`debian: ${line}`));
+  report('node: fetching from the npm registry');
+  await fetchNodePackages(nodePackages);
   // The layers of running sandboxes must not change under their feet.
   await retireHolder(config);
-  await runInHolder(config, identity, checkout, [data, baseArchive, storage], report);
+  await runInHolder(config, identity, checkout, [data, baseArchive, storage, nodePackages], report);
   await makeLayerStore(data, layers);
   await rm(registryStore, { recursive: true, force: true });
   await rename(storage, registryStore);

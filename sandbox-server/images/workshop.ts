@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { ExecOptions } from '../sandbox/driver.ts';
 import type { RootlessDriver } from '../sandbox/rootless-driver.ts';
@@ -13,6 +13,15 @@ const recipes = join(import.meta.dirname, 'recipes');
 /** The course registry as an engine in a sandbox sees it, both to push to and as its mirror. */
 const registry = '127.0.0.1:5000/library';
 
+export interface WorkshopParts {
+  /** The engine's data folder. */
+  data: string;
+  /** The base image's files. */
+  baseArchive: string;
+  /** What packages.ts fetched for the image `node`; in its build's context under the last part of its name. */
+  nodePackages: string;
+}
+
 /**
  * Makes all course images in a sandbox of their own, with the very engine that learners get: the base from an archive,
  * the others from their recipes. They end up in the registry and, those that are present from the start, in `data`,
@@ -20,7 +29,7 @@ const registry = '127.0.0.1:5000/library';
  */
 export async function makeImages(
   driver: RootlessDriver,
-  parts: { data: string; baseArchive: string },
+  parts: WorkshopParts,
   report: (line: string) => void,
 ): Promise<void> {
   await driver.createWorkshop(workshopId, parts.data);
@@ -29,7 +38,7 @@ export async function makeImages(
     await importBase(docker, parts.baseArchive);
     for (const [index, image] of courseImages.entries()) {
       report(`${image.name} (${index + 1} of ${courseImages.length})`);
-      if (image !== baseImage) await buildImage(docker, image);
+      if (image !== baseImage) await buildImage(docker, image, await packContext(image, parts));
       await publish(docker, image);
     }
     await docker(['builder', 'prune', '--all', '--force']);
@@ -59,17 +68,22 @@ async function importBase(docker: Docker, archive: string): Promise<void> {
   await docker(['import', ...changes, '-', references(baseImage)[0] ?? ''], await readFile(archive));
 }
 
-async function buildImage(docker: Docker, image: CourseImage): Promise<void> {
+/** An image's recipe as the archive that `docker build` reads; node's with what was fetched for it. */
+async function packContext(image: CourseImage, { nodePackages }: WorkshopParts): Promise<Buffer> {
   const folder = join(recipes, image.name);
-  const { stdout: context } = await execa('tar', ['-C', folder, '-c', ...(await readdir(folder))], {
-    encoding: 'buffer',
-  });
+  const fetched = image.name === 'node' ? ['-C', dirname(nodePackages), basename(nodePackages)] : [];
+  const args = ['-C', folder, '-c', ...(await readdir(folder)), ...fetched];
+  const { stdout } = await execa('tar', args, { encoding: 'buffer', maxBuffer: 2 ** 30 });
+  return Buffer.from(stdout);
+}
+
+async function buildImage(docker: Docker, image: CourseImage, context: Buffer): Promise<void> {
   const labels = Object.entries(standInLabels(image)).flatMap(([name, value]) => [
     '--label',
     `${name}=${value}`,
   ]);
   const tags = references(image).flatMap((reference) => ['--tag', reference]);
-  await docker(['build', '--quiet', ...labels, ...tags, '-'], Buffer.from(context));
+  await docker(['build', '--quiet', ...labels, ...tags, '-'], context);
 }
 
 /** Pushes all tags, then pulls them through the mirror: the local images then know their registry's digests. */

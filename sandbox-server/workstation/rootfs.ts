@@ -33,8 +33,21 @@ const packages = [
     'less',
     'libcap2-bin',
   ],
-  ...['nano', 'openssl', 'procps', 'socat', 'tini', 'vim-tiny'],
+  ...['nano', 'nodejs', 'openssl', 'procps', 'socat', 'tini', 'vim-tiny'],
+  // For the virtual machine that a lesson boots beside a container.
+  ...['busybox-static', 'cpio', process.arch === 'arm64' ? 'qemu-system-arm' : 'qemu-system-x86'],
 ];
+
+/** The virtual machine's kernel, which is all that is taken of its package; with mmdebstrap's apt, `$1` is its folder. */
+const unpackKernel = `
+export APT_CONFIG="$MMDEBSTRAP_APT_CONFIG"
+cd "$1/tmp"
+apt-get download "$(apt-cache depends linux-image-cloud-$(dpkg --print-architecture) | sed -n 's/.*Depends: //p' | head -1)"
+dpkg-deb --fsys-tarfile linux-image-*.deb | tar -x -C "$1/tmp" --wildcards './boot/vmlinuz-*'
+mkdir -p "$1/opt/vm"
+mv boot/vmlinuz-* "$1/opt/vm/vmlinuz"
+rm -r boot linux-image-*.deb
+`;
 
 /** Nobody reads them in a sandbox; without them the workstation is a quarter smaller. */
 const leftOut = ['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*', '/usr/share/info/*'];
@@ -52,7 +65,7 @@ export function workstationStep(config: Config): Step {
     async run(report) {
       const unfinished = `${rootfs}.new`;
       await rm(unfinished, { recursive: true, force: true });
-      await bootstrapDebian(unfinished, debianSuite, packages, report);
+      await bootstrapDebian(unfinished, debianSuite, { packages, hook: unpackKernel }, report);
       report('adding the learner and the engine');
       await addOverlay(unfinished);
       // A running sandbox must not lose its root file system under its feet.
@@ -65,17 +78,20 @@ export function workstationStep(config: Config): Step {
 
 /**
  * Makes a Debian in a folder, or as an archive when `target` ends in .tar. Needs root. No mirror is named: mmdebstrap
- * knows Debian's own, and takes the machine's apt settings (proxy, certificates).
+ * knows Debian's own, and takes the machine's apt settings (proxy, certificates). `hook`
+ * is a shell script run at the end, with the folder as `$1`.
  */
 export async function bootstrapDebian(
   target: string,
   suite: string,
-  include: readonly string[],
+  extra: { packages?: readonly string[]; hook?: string },
   report: Report,
 ): Promise<void> {
   await execa('mkdir', ['-p', dirname(target)]);
   const options = leftOut.map((pattern) => `--dpkgopt=path-exclude=${pattern}`);
-  const install = include.length > 0 ? [`--include=${include.join(',')}`] : [];
+  const { packages = [], hook } = extra;
+  const install = packages.length > 0 ? [`--include=${packages.join(',')}`] : [];
+  const hooks = hook === undefined ? [] : [`--customize-hook=${hook}`];
   // In a mount namespace of its own: if it is killed, its mounts of /proc and /dev are gone, and the unfinished folder
   // can be removed without walking into them.
   const bootstrap = execa(
@@ -90,6 +106,7 @@ export async function bootstrapDebian(
       '--mode=root',
       ...options,
       ...install,
+      ...hooks,
       suite,
       target,
     ],
@@ -131,5 +148,11 @@ mv hub.crt /usr/local/share/ca-certificates/drydock.crt
 rm hub.key
 chmod 644 hub.pem
 update-ca-certificates >/dev/null 2>&1
+cd /opt/vm
+mkdir -p root/bin root/proc root/sys root/dev
+cp /bin/busybox root/bin/
+cp init root/init
+(cd root && find . | cpio --quiet -o -H newc | gzip -9) >initramfs.gz
+rm -r root
 rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/log/*
 `;
