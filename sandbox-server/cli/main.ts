@@ -60,7 +60,10 @@ program
   .description(`run the tests; layers: ${layerNames.join(', ')}; all without an argument`)
   .argument('[layers...]')
   .option(...noApt)
-  .action((layers: string[], { apt }: { apt: boolean }) => test(layers, { mayUseApt: apt }));
+  .option('--only <words>', 'only test files whose path contains these words, e.g. e2e/preview')
+  .action((layers: string[], { apt, only }: { apt: boolean; only?: string }) =>
+    test(layers, { mayUseApt: apt, ...(only !== undefined && { only }) }),
+  );
 
 const lesson = program.command('lesson').description('write lessons; see /authors/ of the site');
 

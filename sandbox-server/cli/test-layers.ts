@@ -14,16 +14,18 @@ export interface Layer {
   run(options: LayerRun): Promise<number>;
 }
 
-interface LayerRun {
+export interface LayerRun {
   config: Config;
   /** Where its JSON report goes, if it makes one. */
   report: string;
   /** Ends it. */
   signal: AbortSignal;
+  /** Only test files whose path contains this. */
+  only: string | undefined;
 }
 
 /** A layer that hangs is a layer that failed. */
-const timeout = ['timeout', '--kill-after=10s', '20m'];
+const timeout = ['timeout', '--kill-after=10s', '30m'];
 
 /** In the order of their run: what is quick to fail comes first. */
 export const layers: readonly Layer[] = [
@@ -33,7 +35,7 @@ export const layers: readonly Layer[] = [
     needsHost: false,
     run: (options) => runHere(['npm', 'run', '--silent', 'typecheck'], options),
   },
-  { name: 'unit', needsHost: false, run: (options) => runHere(vitest('unit', options.report), options) },
+  { name: 'unit', needsHost: false, run: (options) => runHere(vitest('unit', options), options) },
   withSandboxes('contract'),
   withSandboxes('integration'),
   withSandboxes('lessons'),
@@ -41,7 +43,7 @@ export const layers: readonly Layer[] = [
     name: 'e2e',
     needsHost: true,
     run: (options) =>
-      runHere(['playwright', 'test', '--reporter=list,json'], options, {
+      runHere(['playwright', 'test', '--reporter=list,json', ...fileFilter(options)], options, {
         PLAYWRIGHT_JSON_OUTPUT_FILE: options.report,
       }),
   },
@@ -52,14 +54,27 @@ function withSandboxes(project: string): Layer {
   return {
     name: project,
     needsHost: true,
-    run: ({ config, report, signal }) => runInside(config, [...timeout, ...vitest(project, report)], signal),
+    run: (options) => runInside(options.config, [...timeout, ...vitest(project, options)], options.signal),
   };
 }
 
-function vitest(project: string, report: string): string[] {
+function fileFilter({ only }: LayerRun): string[] {
+  return only === undefined ? [] : [only];
+}
+
+function vitest(project: string, options: LayerRun): string[] {
+  const { report } = options;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   // The other loaders write a compiled configuration beside the original, which the system user may not.
-  return ['vitest', 'run', '--configLoader=native', '--project', project, ...reporters];
+  return [
+    'vitest',
+    'run',
+    '--configLoader=native',
+    '--project',
+    project,
+    ...reporters,
+    ...fileFilter(options),
+  ];
 }
 
 async function runHere(

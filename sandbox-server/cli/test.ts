@@ -14,15 +14,20 @@ import { removeDataDir } from './remove-data-dir.ts';
 import { isRoot } from './root.ts';
 import { say } from './say.ts';
 import { addCounts, countLayer, parseReport, renderCount, type TestCount } from './test-count.ts';
-import { layers, reportOf, type Layer } from './test-layers.ts';
+import { layers, reportOf, type Layer, type LayerRun } from './test-layers.ts';
 
 export const layerNames = layers.map(({ name }) => name);
+
+export interface TestOptions extends PrepareOptions {
+  /** Only test files whose path contains this; layers without files take no notice. */
+  only?: string;
+}
 
 /**
  * Runs the named layers, or all, each to its end even if one before it failed. The last line is the count of tests;
  * the exit code is 0 only if there were tests and none failed.
  */
-export async function test(names: readonly string[], options: PrepareOptions): Promise<void> {
+export async function test(names: readonly string[], options: TestOptions): Promise<void> {
   const chosen = chooseLayers(names);
   const config = await readTestConfig();
   const count = await runPrepared(config, chosen, options);
@@ -35,12 +40,12 @@ export async function test(names: readonly string[], options: PrepareOptions): P
 async function runPrepared(
   config: Config,
   chosen: readonly Layer[],
-  options: PrepareOptions,
+  options: TestOptions,
 ): Promise<TestCount | undefined> {
   const needsHost = chosen.some((layer) => layer.needsHost);
   try {
     if (needsHost && !(await prepareForTests(config, chosen, options))) return undefined;
-    return await runLayers(config, chosen);
+    return await runLayers(config, chosen, options.only);
   } finally {
     if (needsHost && isRoot()) await cleanUp(config);
   }
@@ -78,7 +83,7 @@ async function prepareForTests(
 }
 
 /** A signal ends the running layer, which then counts as failed, and leaves out the others. */
-async function runLayers(config: Config, chosen: readonly Layer[]): Promise<TestCount> {
+async function runLayers(config: Config, chosen: readonly Layer[], only?: string): Promise<TestCount> {
   const interruption = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interruption.abort());
   const counts: TestCount[] = [];
@@ -87,7 +92,7 @@ async function runLayers(config: Config, chosen: readonly Layer[]): Promise<Test
     if (interruption.signal.aborted) break;
     say(`\n── ${layer.name} ──`);
     const started = performance.now();
-    const count = await runLayer(config, layer, interruption.signal);
+    const count = await runLayer(layer, { config, signal: interruption.signal, only });
     counts.push(count);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     summary.push(`${layer.name.padEnd(12)} ${renderCount(count)} (${seconds} s)`);
@@ -96,11 +101,11 @@ async function runLayers(config: Config, chosen: readonly Layer[]): Promise<Test
   return addCounts(counts);
 }
 
-async function runLayer(config: Config, layer: Layer, signal: AbortSignal): Promise<TestCount> {
-  const report = reportOf(config, layer);
+async function runLayer(layer: Layer, run: Omit<LayerRun, 'report'>): Promise<TestCount> {
+  const report = reportOf(run.config, layer);
   await mkdir(dirname(report), { recursive: true });
   await rm(report, { force: true });
-  const exitCode = await layer.run({ config, report, signal });
+  const exitCode = await layer.run({ ...run, report });
   const text = await readFile(report, 'utf8').catch(() => undefined);
   return countLayer(text === undefined ? undefined : parseReport(JSON.parse(text)), exitCode);
 }
