@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { listLessons, type LessonPlace } from '../checks/catalog.ts';
 import type { Mistake } from '../prove/lesson-mistake.ts';
+import { findMessageMistakes } from './message-translations.ts';
 import { readLessonText } from './text-mistakes.ts';
 
 const courseLanguages = z.object({ languages: z.record(z.string(), z.string()).default({}) });
@@ -13,13 +14,27 @@ export function makeTextMark(original: string): string {
   return createHash('sha256').update(original).digest('hex').slice(0, 12);
 }
 
-/** What is missing or stale in the translations of a course; files are named below the course's folder. */
-export async function findTranslationMistakes(courseDir: string): Promise<Mistake[]> {
-  const course: unknown = JSON.parse(await readFile(join(courseDir, 'course.json'), 'utf8'));
-  const languages = Object.keys(courseLanguages.parse(course).languages);
-  const places = await listLessons(courseDir);
+/**
+ * What is missing or stale in the translations of a course; files are named below the course's folder. `isWanted` chooses
+ * lessons. A course whose course.json is none has no languages.
+ */
+export async function findTranslationMistakes(
+  courseDir: string,
+  isWanted: (place: LessonPlace) => boolean = () => true,
+): Promise<Mistake[]> {
+  const languages = await readLanguages(courseDir);
+  const places = (await listLessons(courseDir)).filter(isWanted);
   const found = places.flatMap((place) => languages.map((language) => checkTranslation(place, language)));
   return (await Promise.all(found)).flat();
+}
+
+async function readLanguages(courseDir: string): Promise<string[]> {
+  const text = await readFile(join(courseDir, 'course.json'), 'utf8');
+  try {
+    return Object.keys(courseLanguages.parse(JSON.parse(text)).languages);
+  } catch {
+    return [];
+  }
 }
 
 async function checkTranslation(
@@ -35,8 +50,10 @@ async function checkTranslation(
       { file, message: `missing. Translate lesson.mdx; add \`translationOf: ${mark}\` to its frontmatter.` },
     ];
   const text = readLessonText(translation, file);
+  const messages = await findMessageMistakes(folder, language);
   return [
     ...text.mistakes,
+    ...messages.map((one) => ({ ...one, file: join(dirname(file), one.file) })),
     ...checkMark(translation, mark, file),
     ...compareIds(readLessonText(original).tasks, text.tasks, file),
   ];

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { z } from 'zod';
 import { registerCheckImports } from '../../author/check-imports.ts';
 import { describeLoadFailure } from '../../author/load-mistake.ts';
+import { findTranslationMistakes } from '../../author/translations.ts';
 import { listLessons, readLesson, type Lesson, type LessonPlace } from '../../checks/catalog.ts';
 import { chapterSchema, courseSchema } from '../../../src/lesson-schema.ts';
 import type { Mistake } from '../lesson-mistake.ts';
@@ -45,6 +46,7 @@ export async function checkCourse(
       ...chapters.flatMap((chapter) => checkJson(courseDir, `${chapter}/chapter.json`, chapterSchema)),
       ...findRepeatedNames(courseDir, places),
       ...findStrayFolders(courseDir, places),
+      ...(await findTranslationMistakes(courseDir, (place) => isWanted(slugOf(place)))),
     ],
   };
 }

@@ -13,6 +13,7 @@ export function findStrayFiles(folder: string, page: LessonPage | undefined): Mi
   const isKnown = (name: string) =>
     knownNames.includes(name) ||
     /^lesson(\.[a-z]{2,3}(-[a-z0-9]+)*)?\.mdx$/.test(name) ||
+    /^messages\.[a-z]{2,3}(-[a-z0-9]+)*\.json$/.test(name) ||
     used.includes(name);
   const stray = readdirSync(folder).filter((name) => !isKnown(name));
   return [
