@@ -62,5 +62,9 @@ export type CheckRequest = z.infer<typeof checkRequestSchema>;
 export const checkResponseSchema = z.object({ results: z.array(checkResultSchema) });
 export type CheckResponse = z.infer<typeof checkResponseSchema>;
 
-/** POST /api/solutions: what a learner would type, shown only when asked for. */
+/** GET /api/checks?lesson=: what checks under change will do when they are asked for, by their tasks. */
+export const announcementsSchema = z.object({ announcements: z.record(z.string(), z.string()) });
+export type Announcements = z.infer<typeof announcementsSchema>;
+
+/** GET /api/solutions: what a learner would type, shown only when asked for. */
 export const solutionSchema = z.object({ script: z.string() });

@@ -23,6 +23,8 @@ export interface LessonEvents {
   'drydock:check': { tasks?: string[]; answers?: Record<string, string>; confirmed?: string[] };
   /** Page → workbench. An answer was chosen; send it along whenever its task is checked. */
   'drydock:answer': { task: string; answer: string };
+  /** Workbench → page. What the checks of these tasks will do to the sandbox, should the learner agree. */
+  'drydock:announcements': { announcements: Record<string, string> };
   /** Workbench → page. These tasks are being judged now, whoever asked. */
   'drydock:checking': { tasks: string[] };
   /** Workbench → page. The verdicts. A request that failed as a whole is one `could-not-check` for each task. */

@@ -20,6 +20,7 @@ class TaskCard extends HTMLElement {
       'drydock:check-refused',
       ({ tasks, message }) => tasks.includes(this.#id) && this.#refuse(message),
     );
+    listen('drydock:announcements', ({ announcements }) => this.#warn(announcements[this.#id]));
     listen('drydock:progress', ({ passed }) => passed.includes(this.#id) && this.#onPassedBefore());
   }
 
@@ -49,6 +50,14 @@ class TaskCard extends HTMLElement {
     // The button that was pressed goes with the result.
     this.#button?.focus();
     send('drydock:check', { tasks: [this.#id], confirmed: [this.#id] });
+  }
+
+  /** Its check changes the sandbox for a moment: known before the button is pressed. */
+  #warn(announces: string | undefined): void {
+    if (announces === undefined || this.querySelector('.dd-task__warning')) return;
+    const warning = makeText('p', `Check asks first: ${announces} Afterwards everything is put back.`);
+    warning.className = 'dd-task__warning not-content';
+    this.querySelector('.dd-task__actions')?.before(warning);
   }
 
   #sendAnswer(): void {

@@ -1,4 +1,5 @@
 import {
+  announcementsSchema,
   checkResponseSchema,
   fileContentSchema,
   fileListSchema,
@@ -71,6 +72,12 @@ export class SandboxClient {
 
   deleteFile(id: string, path: string): Promise<void> {
     return this.#changeFiles(id, 'delete', { path });
+  }
+
+  /** What checks under change will do, by their tasks. */
+  async fetchAnnouncements(): Promise<Record<string, string>> {
+    const path = `/api/checks?${new URLSearchParams({ lesson: this.lesson })}`;
+    return (await fetchJson(announcementsSchema, path)).announcements;
   }
 
   /** `confirmed`: tasks whose check may change the sandbox. Messages come in the page's language. */

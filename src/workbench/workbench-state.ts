@@ -37,6 +37,13 @@ export class Workbench {
     this.#tellPage();
     addEventListener('pagehide', () => void this.files.saveAll());
     await this.life.load();
+    await this.#announceChanges();
+  }
+
+  /** The page says beside the button which checks change the sandbox. Each says so again when it is asked for. */
+  async #announceChanges(): Promise<void> {
+    const announcements = await this.client.fetchAnnouncements().catch(() => ({}));
+    send('drydock:announcements', { announcements });
   }
 
   /** The learner pressed "Start sandbox". */

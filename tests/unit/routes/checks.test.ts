@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  announcementsSchema,
   checkResponseSchema,
   learnerSchema,
   solutionSchema,
@@ -14,6 +15,7 @@ const checks = `
 export default [
   { id: 'question', answer: 'yes', hint: 'Look.' },
   { id: 'broken', run: async () => { throw new Error('internal detail'); } },
+  { id: 'change', announces: 'Stops "db" for a moment.', change: async () => {} },
 ];
 `;
 
@@ -42,6 +44,7 @@ test('answers with a verdict on each task, and writes down what is passed', asyn
   expect(results).toMatchObject([
     { task: 'question', outcome: 'passed' },
     { task: 'broken', outcome: 'could-not-check', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    { task: 'change', outcome: 'unconfirmed', announces: 'Stops "db" for a moment.' },
   ]);
   expect(answer.body).not.toContain('internal detail');
 
@@ -72,6 +75,15 @@ test("does not judge another learner's sandbox", async () => {
   const other = await started.test.makeLearner();
   const answer = await started.check({ lesson: 'a/tasks' }, other);
   expect([answer.statusCode, answer.json().code]).toEqual([404, 'sandbox_not_found']);
+});
+
+test('tells before they are asked for what checks under change will do', async () => {
+  await using started = await startLearner();
+  const get = (lesson: string) => started.learner.request('GET', `/api/checks?lesson=${lesson}`);
+  const { announcements } = announcementsSchema.parse((await get('a/tasks')).json());
+  expect(announcements).toEqual({ change: 'Stops "db" for a moment.' });
+  expect(announcementsSchema.parse((await get('a/reading')).json()).announcements).toEqual({});
+  expect((await get('a/none')).json()).toMatchObject({ code: 'lesson_not_found' });
 });
 
 test('shows the solution when asked, and says so when there is none', async () => {
