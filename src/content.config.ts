@@ -6,7 +6,7 @@ import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
 import { course } from 'virtual:drydock-course';
 import { forgiving } from './build/forgiving-loader.ts';
-import { lessonId, validateLessonFolders } from './course.ts';
+import { lessonId, validateLessonFolders } from './lesson-folder.ts';
 import { chapterSchema, lessonSchema } from './lesson-schema.ts';
 import { wordsSchema } from './words-schema.ts';
 

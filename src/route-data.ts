@@ -1,5 +1,5 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { findPlace, lessonHref, type Course, type Lesson } from './course.ts';
+import { findPlace, pageHref, type Course, type Lesson } from './course.ts';
 import { fetchCourse } from './course-content.ts';
 
 type SidebarLink = NonNullable<StarlightRouteData['pagination']['next']>;
@@ -9,7 +9,7 @@ function makeLink(label: string, href: string, isCurrent: boolean): SidebarLink 
 }
 
 function lessonLink(lesson: Lesson, currentSlug = ''): SidebarLink {
-  return makeLink(`${lesson.number} ${lesson.title}`, lessonHref(lesson), lesson.slug === currentSlug);
+  return makeLink(`${lesson.number} ${lesson.title}`, pageHref(lesson), lesson.slug === currentSlug);
 }
 
 function courseSidebar(course: Course, currentSlug: string): StarlightRouteData['sidebar'] {
@@ -61,6 +61,6 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
     prev: place?.previous && lessonLink(place.previous),
     next: place?.next && lessonLink(place.next),
   };
-  if (place && place.lesson.taskIds.length > 0) route.toc = undefined;
+  if (place && place.lesson.tasks.length > 0) route.toc = undefined;
   describe(route);
 });

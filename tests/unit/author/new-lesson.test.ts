@@ -7,7 +7,7 @@ import { makeLesson } from '../../../sandbox-server/author/new-lesson.ts';
 import { LessonCatalog } from '../../../sandbox-server/checks/catalog.ts';
 import { readAttempts } from '../../../sandbox-server/prove/attempt.ts';
 import { chapterSchema, lessonSchema } from '../../../src/lesson-schema.ts';
-import { taskIds } from '../../../src/course.ts';
+import { readTasks } from '../../../src/lesson-tasks.ts';
 
 /** A course within the checkout, so that the test runner finds #checks. */
 const home = join(import.meta.dirname, '../../courses');
@@ -26,7 +26,7 @@ it('writes a lesson with the title, and its chapter', async () => {
   const { title, ...frontmatter } = parse(head) as Record<string, unknown>;
   expect(title).toBe('Memory: "mounts"');
   expect(() => lessonSchema.parse(frontmatter)).not.toThrow();
-  expect(taskIds(body)).toEqual(['boat-runs', 'list-of-running']);
+  expect(readTasks(body).map(({ id }) => id)).toEqual(['boat-runs', 'list-of-running']);
   const chapter: unknown = JSON.parse(await readFile(join(course, '05-data/chapter.json'), 'utf8'));
   expect(chapterSchema.parse(chapter)).toMatchObject({ title: 'Data' });
 });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { findPlace, lessonSlug, makeCourse, taskIds, validateLessonFolders } from '../../../src/course.ts';
+import { findChapter, findPlace, makeCourse, pageHref } from '../../../src/course.ts';
+import { lessonSlug, validateLessonFolders } from '../../../src/lesson-folder.ts';
+import { readTasks } from '../../../src/lesson-tasks.ts';
 
 const lesson = (folder: string, body = '') => ({
   folder,
   title: `Title of ${folder}`,
   summary: 'One sentence.',
   minutes: 10,
+  commands: [],
+  remember: 'One sentence.',
   body,
 });
 const chapter = (folder: string) => ({ folder, title: `Chapter ${folder}`, summary: 'One sentence.' });
@@ -48,11 +52,15 @@ describe('validateLessonFolders', () => {
   });
 });
 
-describe('taskIds', () => {
+describe('readTasks', () => {
   it('finds tasks and judged questions, in order, and leaves other questions out', () => {
-    const body = `<Task id="web-running" title="x">\n<Predict question="a" options={['1']} answer="1" />
+    const body = `<Task id="web-running" title="The &quot;web&quot; runs">\n<Predict question="a" options={['1']} answer="1" />
       <Predict\n  question="b > a"\n options={['>']} id="layers"\n/>\n<Task title="y" id="served">`;
-    expect(taskIds(body)).toEqual(['web-running', 'layers', 'served']);
+    expect(readTasks(body)).toEqual([
+      { id: 'web-running', title: 'The "web" runs' },
+      { id: 'layers', title: 'b > a' },
+      { id: 'served', title: 'y' },
+    ]);
   });
 });
 
@@ -64,7 +72,7 @@ describe('makeCourse', () => {
       '02.2 images/layers',
       '04.1 ports/host-port',
     ]);
-    expect(course.lessons[0]?.taskIds).toEqual(['a']);
+    expect(course.lessons[0]?.tasks).toEqual([{ id: 'a', title: 'a' }]);
   });
 
   it('says which lesson has no chapter.json', () => {
@@ -89,5 +97,22 @@ describe('findPlace', () => {
 
   it('knows nothing of a page that is no lesson', () => {
     expect(findPlace(course, 'cheat-sheet')).toBeUndefined();
+  });
+});
+
+describe('findChapter', () => {
+  it('has the chapters before and after it that have lessons', () => {
+    const place = findChapter(course, 'images');
+    expect(place?.chapter.title).toBe('Chapter 02-images');
+    expect(place?.previous).toBeUndefined();
+    expect(place?.next?.slug).toBe('ports');
+    expect(findChapter(course, 'building')).toBeUndefined();
+  });
+});
+
+describe('pageHref', () => {
+  it('has the language of a translation before the slug', () => {
+    expect(pageHref({ language: undefined, slug: 'images' })).toBe('/images/');
+    expect(pageHref({ language: 'de', slug: 'images/first' })).toBe('/de/images/first/');
   });
 });
