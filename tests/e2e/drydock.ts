@@ -4,7 +4,7 @@ import { readConfig } from '../../sandbox-server/config.ts';
 import { learnerSchema } from '../../sandbox-server/protocol/index.ts';
 import { LessonPage } from './lesson-page.ts';
 import { Relay } from './relay.ts';
-import { DrydockServer } from './server.ts';
+import { DrydockServer, type ServeCommand, type Settings } from './server.ts';
 
 export { expect };
 
@@ -17,7 +17,9 @@ interface TestParts {
 
 interface WorkerParts {
   /** Settings of the server on top of the run's own; tests with the same ones share a server. */
-  settings: Readonly<Record<string, string>>;
+  settings: Settings;
+  /** What serves the course. */
+  command: ServeCommand;
   drydock: DrydockServer;
   /** Learners come by a stretch of network that the tests can break. */
   hasRelay: boolean;
@@ -26,6 +28,7 @@ interface WorkerParts {
 
 export const test = base.extend<TestParts, WorkerParts>({
   settings: [{}, { scope: 'worker', option: true }],
+  command: ['start', { scope: 'worker', option: true }],
   hasRelay: [false, { scope: 'worker', option: true }],
   relay: [
     async ({ hasRelay }, use) => {
@@ -35,10 +38,10 @@ export const test = base.extend<TestParts, WorkerParts>({
     { scope: 'worker' },
   ],
   drydock: [
-    async ({ settings, relay }, use, { workerIndex, project }) => {
+    async ({ settings, command, relay }, use, { workerIndex, project }) => {
       const address = relay && { DRYDOCK_PUBLIC_URL: relay.url };
       const log = join(project.outputDir, `server-${workerIndex}.log`);
-      await using server = await DrydockServer.start({ ...settings, ...address }, log);
+      await using server = await DrydockServer.start({ ...settings, ...address }, command, log);
       await use(server);
     },
     { scope: 'worker', auto: true, timeout: 120_000 },

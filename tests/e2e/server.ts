@@ -8,26 +8,31 @@ import { readConfig, type Config } from '../../sandbox-server/config.ts';
 import { checkout } from '../../sandbox-server/host/checkout.ts';
 import { layoutOf } from '../../sandbox-server/host/layout.ts';
 
-/** What `drydock start` prints once the course can be opened. */
-const readyLine = 'Drydock is ready';
+/** The commands that serve a course, and what each prints once it can be opened. */
+const readyLines = { start: 'Drydock is ready', 'lesson dev': 'Your lessons are at' };
+export type ServeCommand = keyof typeof readyLines;
+
+export type Settings = Readonly<Record<string, string>>;
 
 /** A Drydock as people start it, with some settings of its own. Root only, as it reaches into sandboxes. */
 export class DrydockServer implements AsyncDisposable {
   readonly config: Config;
   readonly #environment: Record<string, string | undefined>;
+  readonly #command: ServeCommand;
   readonly #log: WriteStream;
   #process: ChildProcess | undefined;
 
-  private constructor(settings: Readonly<Record<string, string>>, log: WriteStream) {
+  private constructor(settings: Settings, command: ServeCommand, log: WriteStream) {
     this.#environment = { ...process.env, ...settings };
     this.config = readConfig(this.#environment);
+    this.#command = command;
     this.#log = log;
   }
 
   /** Starts a server, which logs to that file. Rejects when it ends before it is ready. */
-  static async start(settings: Readonly<Record<string, string>>, logFile: string): Promise<DrydockServer> {
+  static async start(settings: Settings, command: ServeCommand, logFile: string): Promise<DrydockServer> {
     await mkdir(dirname(logFile), { recursive: true });
-    const server = new DrydockServer(settings, createWriteStream(logFile, { flags: 'a' }));
+    const server = new DrydockServer(settings, command, createWriteStream(logFile, { flags: 'a' }));
     await server.resume();
     return server;
   }
@@ -43,7 +48,7 @@ export class DrydockServer implements AsyncDisposable {
 
   /** Starts it again after `stop`. */
   async resume(): Promise<void> {
-    const started = spawn(process.execPath, ['sandbox-server/cli/main.ts', 'start'], {
+    const started = spawn(process.execPath, ['sandbox-server/cli/main.ts', ...this.#command.split(' ')], {
       cwd: checkout,
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -53,10 +58,10 @@ export class DrydockServer implements AsyncDisposable {
     await new Promise<void>((resolve, reject) => {
       createInterface(started.stdout).on('line', (line) => {
         this.#log.write(`${line}\n`);
-        if (line.startsWith(readyLine)) resolve();
+        if (line.startsWith(readyLines[this.#command])) resolve();
       });
       started.once('exit', (code) =>
-        reject(new Error(`drydock start ended with ${code}; see ${String(this.#log.path)}`)),
+        reject(new Error(`drydock ${this.#command} ended with ${code}; see ${String(this.#log.path)}`)),
       );
     });
   }
