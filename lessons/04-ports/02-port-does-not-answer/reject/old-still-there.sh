@@ -1,0 +1,6 @@
+# task: port-held
+# message: container.not-running
+# says: its start failed
+docker build -t tides .
+docker run -d --name old -p 8080:80 nginx:1.26
+docker run -d --name tides -p 8080:3000 tides
