@@ -1,0 +1,4 @@
+# task: one-recreated
+# message: answer.wrong
+# hint: the column CREATED
+# answer one-recreated: None: both run already

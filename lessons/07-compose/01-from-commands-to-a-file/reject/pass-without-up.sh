@@ -1,0 +1,3 @@
+# task: office-pass
+# message: project.missing
+# answer office-pass: 1234
