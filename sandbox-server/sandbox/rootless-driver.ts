@@ -77,7 +77,8 @@ export class RootlessDriver implements contract.SandboxDriver {
   ): Promise<void> {
     try {
       options.onStep?.('creating');
-      await this.#startFirstProcess(slot, id, extra, options.signal);
+      await this.#startFirstProcess(slot, id, extra);
+      options.signal?.throwIfAborted();
       options.onStep?.('starting-engine');
       await this.#waitForEngine(id, options.signal);
     } catch (error) {
@@ -86,18 +87,13 @@ export class RootlessDriver implements contract.SandboxDriver {
     }
   }
 
-  async #startFirstProcess(
-    slot: number,
-    id: string,
-    extra: Partial<BundleParts>,
-    signal?: AbortSignal,
-  ): Promise<void> {
+  async #startFirstProcess(slot: number, id: string, extra: Partial<BundleParts>): Promise<void> {
     const folder = join(this.#layout.sandboxes, id);
     await mkdir(folder, { recursive: true });
     const bundle = makeBundle({ ...(await this.#partsOf(slot, id)), ...extra });
     await writeFile(join(folder, 'config.json'), JSON.stringify(bundle, null, 2));
     const pidFile = join(folder, 'pid');
-    await this.#runc.run(id, folder, pidFile, signal);
+    await this.#runc.run(id, folder, pidFile);
     const firstProcess = await identifyProcess(Number(await readFile(pidFile, 'utf8')));
     if (!firstProcess) throw new SandboxError('sandbox_failed', 'The sandbox ended while it was starting.');
     await writeFile(
