@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { glob, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import type { Config } from '../config.ts';
+import { readPages } from './built-pages.ts';
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi;
 
 /** Hashes of all inline scripts of the built site: those of Astro and Starlight may run, an injected one may not. */
 export async function findInlineScriptHashes(siteDir: string): Promise<string[]> {
   const hashes = new Set<string>();
-  for await (const page of glob('**/*.html', { cwd: siteDir })) {
-    const html = await readFile(join(siteDir, page), 'utf8');
+  for await (const { html } of readPages(siteDir)) {
     for (const [, script = ''] of html.matchAll(inlineScript))
       hashes.add(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   }

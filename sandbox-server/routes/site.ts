@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { SandboxError } from '../errors.ts';
+import { findIsolatedPages, isolate } from './isolated-pages.ts';
 
 /** Files that carry a hash of their content in their name. */
 const hashedFolder = `${sep}_astro${sep}`;
@@ -24,13 +25,17 @@ export async function registerSite(app: FastifyInstance, siteDir: string): Promi
   });
 
   if (!existsSync(siteDir)) return;
+  const isolatedPages = await findIsolatedPages(siteDir);
   await app.register(fastifyStatic, {
     root: siteDir,
     redirect: true,
     cacheControl: false,
     // `npm run build:site` leaves a .gz beside each text.
     preCompressed: true,
-    setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
+    setHeaders(reply, path) {
+      reply.header('cache-control', cachingOf(path));
+      isolate(reply, path.replace(/\.gz$/, ''), isolatedPages);
+    },
   });
 }
 

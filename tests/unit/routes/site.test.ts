@@ -14,6 +14,8 @@ const files = {
   'ports/first/index.html': '<html>lesson</html>',
   '_astro/page.abc123.js': 'export {};',
   'favicon.svg': '<svg/>',
+  'why/browser/index.html':
+    '<html><drydock-browser-run data-command="node a.js" data-needs-isolation><p></html>',
 };
 let test: TestApp;
 
@@ -22,7 +24,8 @@ beforeAll(async () => {
     mkdirSync(dirname(join(siteDir, path)), { recursive: true });
     writeFileSync(join(siteDir, path), content);
   }
-  writeFileSync(join(siteDir, '_astro/page.abc123.js.gz'), gzipSync(files['_astro/page.abc123.js']));
+  for (const path of ['_astro/page.abc123.js', 'why/browser/index.html'] as const)
+    writeFileSync(join(siteDir, `${path}.gz`), gzipSync(files[path]));
   test = await TestApp.start({ siteDir });
 });
 afterAll(async () => {
@@ -89,14 +92,17 @@ describe('the built site', () => {
   });
 });
 
+const readPolicy = (headers: Record<string, unknown>) =>
+  Object.fromEntries(
+    String(headers['content-security-policy'])
+      .split(';')
+      .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]),
+  );
+
 describe('the security headers', () => {
   it('let the site’s own inline scripts run and no other, and embed previews only', async () => {
     const { headers } = await get('/');
-    const policy = Object.fromEntries(
-      String(headers['content-security-policy'])
-        .split(';')
-        .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]),
-    );
+    const policy = readPolicy(headers);
     const hash = createHash('sha256').update(script).digest('base64');
     expect(policy['script-src']).toEqual(["'self'", "'wasm-unsafe-eval'", `'sha256-${hash}'`]);
     expect(policy['frame-src']).toEqual(['http://*.localhost:4480']);
@@ -111,5 +117,40 @@ describe('the security headers', () => {
     // Over plain http either would lock the browser out.
     expect(headers).not.toHaveProperty('strict-transport-security');
     expect(policy).not.toHaveProperty('upgrade-insecure-requests');
+  });
+
+  it('isolate a page that runs Node in the browser, and let it embed the runtime', async () => {
+    const { headers } = await get('/why/browser/');
+    expect(headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'credentialless',
+    });
+    const policy = readPolicy(headers);
+    expect(policy['frame-src']).toEqual(['http://*.localhost:4480', 'https://stackblitz.com']);
+    const { 'frame-src': _, ...others } = readPolicy((await get('/')).headers);
+    expect(policy).toMatchObject(others);
+  });
+
+  it('isolate it also when it is asked for anew, or sent compressed', async () => {
+    const { headers } = await get('/why/browser/');
+    const again = await get('/why/browser/', { 'if-none-match': headers.etag });
+    expect(again).toMatchObject({
+      statusCode: 304,
+      headers: { 'cross-origin-embedder-policy': 'credentialless' },
+    });
+    const compressed = await get('/why/browser/', { 'accept-encoding': 'gzip' });
+    expect(compressed.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'cross-origin-embedder-policy': 'credentialless',
+    });
+  });
+
+  it('isolate no other page, and let workers of that page start', async () => {
+    for (const url of ['/', '/ports/first/', '/no/such/page', '/favicon.svg', '/api/learner'])
+      expect((await get(url)).headers).not.toHaveProperty('cross-origin-embedder-policy');
+    expect((await get('/_astro/page.abc123.js')).headers).toHaveProperty(
+      'cross-origin-embedder-policy',
+      'credentialless',
+    );
   });
 });
