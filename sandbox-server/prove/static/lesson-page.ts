@@ -83,10 +83,17 @@ function toWord(node: Node): PageWord[] {
   return [{ name: node.name, attributes: Object.fromEntries(attributes), line: lineOf(node) }];
 }
 
-/** Of `<Run>`, of blocks of shell code, and those between backticks that begin with `docker`. */
+/** Words that offer a command for the sandbox, and the attribute that has it. */
+const commandAttributes: Readonly<Record<string, string>> = { Run: 'command', BrowserRun: 'instead' };
+
+function toCommand({ name, attributes, line }: PageWord): PagePlace {
+  return { text: attributes[commandAttributes[name] ?? ''] ?? '', line };
+}
+
+/** Of these words, of blocks of shell code, and those between backticks that begin with `docker`. */
 function listCommands(node: Node): PagePlace[] {
-  const [word] = toWord(node);
-  if (word?.name === 'Run') return [{ text: word.attributes['command'] ?? '', line: word.line }];
+  const offered = toWord(node).filter(({ name }) => name in commandAttributes);
+  if (offered.length > 0) return offered.map(toCommand);
   const isShell = node.type === 'code' && /^(sh|bash|shell|console)$/.test(node.lang ?? '');
   const isMention = node.type === 'inlineCode' && /^docker \w/.test(node.value ?? '');
   return isShell || isMention ? [{ text: node.value ?? '', line: lineOf(node) + (isShell ? 1 : 0) }] : [];
