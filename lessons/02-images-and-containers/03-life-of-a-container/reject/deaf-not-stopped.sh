@@ -1,0 +1,5 @@
+# task: deaf-code
+# message: deaf.not-killed
+# says: found it running
+# answer deaf-code: 137
+docker run -d --name deaf debian:trixie-slim sleep infinity
