@@ -33,6 +33,10 @@ test('a new lesson has none', async () => {
   expect(await mistakesAfter(() => undefined)).toEqual([]);
 });
 
+test('a flag that the help of Docker lists in a form of its own is known', async () => {
+  expect(await mistakesAfter(addLine('`docker compose exec -T --no-TTY web ls`'))).toEqual([]);
+});
+
 test.each([
   [
     'a misspelt command',
