@@ -67,7 +67,7 @@ export async function createApp(deps: AppDeps, siteDir: string): Promise<Fastify
   registerFileRoutes(app, deps);
   registerTerminalRoutes(app, deps);
   registerCheckRoutes(app, deps);
-  await registerSite(app, siteDir);
+  await registerSite(app, siteDir, config);
   app.addHook('preClose', async () => {
     previews.close();
     front.cut();

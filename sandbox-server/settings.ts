@@ -77,6 +77,8 @@ const upstream = text('the address of a registry to pull from, or nothing', (inp
   input === '' || /^https?:$/.test(URL.parse(input)?.protocol ?? '') ? { url: input } : undefined,
 ).transform(({ url }): string | undefined => (url === '' ? undefined : url.replace(/\/+$/, '')));
 
+const onOrOff = text('on or off', (input) => (/^(on|off)$/.test(input) ? input === 'on' : undefined));
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 const logLevel = text(`one of ${logLevels.join(', ')}`, (input) =>
   logLevels.find((level) => level === input),
@@ -177,6 +179,13 @@ export const settings = {
     default: '',
     meaning: "Registry that the course's mirror pulls through to, in place of the stand-ins. Needs internet.",
     schema: upstream,
+  },
+  browserNode: {
+    variable: 'DRYDOCK_BROWSER_NODE',
+    default: 'on',
+    meaning:
+      "Whether the lesson that runs Node in the learner's browser may do so (see below); `off`: in the sandbox.",
+    schema: onOrOff,
   },
   logLevel: {
     variable: 'DRYDOCK_LOG_LEVEL',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
 import { SandboxError } from '../errors.ts';
 import { findIsolatedPages, isolate } from './isolated-pages.ts';
 
@@ -9,7 +10,11 @@ import { findIsolatedPages, isolate } from './isolated-pages.ts';
 const hashedFolder = `${sep}_astro${sep}`;
 
 /** Serves the built site, and its own page for what is not there. `/api` answers in JSON. */
-export async function registerSite(app: FastifyInstance, siteDir: string): Promise<void> {
+export async function registerSite(
+  app: FastifyInstance,
+  siteDir: string,
+  { browserNode }: Pick<Config, 'browserNode'>,
+): Promise<void> {
   const notFoundFile = join(siteDir, '404.html');
   const notFoundPage = existsSync(notFoundFile) ? readFileSync(notFoundFile) : undefined;
 
@@ -25,7 +30,7 @@ export async function registerSite(app: FastifyInstance, siteDir: string): Promi
   });
 
   if (!existsSync(siteDir)) return;
-  const isolatedPages = await findIsolatedPages(siteDir);
+  const isolatedPages = browserNode ? await findIsolatedPages(siteDir) : new Set<string>();
   await app.register(fastifyStatic, {
     root: siteDir,
     redirect: true,

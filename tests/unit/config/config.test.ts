@@ -39,6 +39,7 @@ describe('readConfig', () => {
       cpus: 1.5,
       maxFileBytes: 2 ** 20,
       registryUpstream: undefined,
+      browserNode: true,
       logLevel: 'info',
     });
   });
@@ -62,6 +63,7 @@ describe('readConfig', () => {
     ['DRYDOCK_SANDBOX_MEMORY', '1536M', 'memoryBytes', 1536 * 2 ** 20],
     ['DRYDOCK_MAX_FILE', '512k', 'maxFileBytes', 512 * 2 ** 10],
     ['DRYDOCK_DATA', '/srv/drydock/', 'dataDir', '/srv/drydock'],
+    ['DRYDOCK_BROWSER_NODE', 'off', 'browserNode', false],
     [
       'DRYDOCK_REGISTRY_UPSTREAM',
       'https://registry.example.org/',
@@ -77,6 +79,7 @@ describe('readConfig', () => {
     ['DRYDOCK_PORT', '70000', 'a port from 1 to 65535'],
     ['DRYDOCK_PORT', '80a', 'a port from 1 to 65535'],
     ['DRYDOCK_HOST', 'all addresses', 'an address or host name to listen on such as 127.0.0.1 or ::'],
+    ['DRYDOCK_BROWSER_NODE', 'no', 'on or off'],
     ['DRYDOCK_CAPACITY', '65', 'a whole number from 1 to 60'],
     ['DRYDOCK_CAPACITY', '-1', 'a whole number from 1 to 60'],
     ['DRYDOCK_IDLE_TIMEOUT', '30', 'a time such as 500ms, 90s, 30m or 2h'],

@@ -145,6 +145,13 @@ describe('the security headers', () => {
     });
   });
 
+  it('isolate none where the operator does not want it', async () => {
+    await using other = await TestApp.start({ siteDir, environment: { DRYDOCK_BROWSER_NODE: 'off' } });
+    const page = await other.app.inject({ url: '/why/browser/', headers: { host: 'localhost:4480' } });
+    expect(page.headers).not.toHaveProperty('cross-origin-embedder-policy');
+    expect(readPolicy(page.headers)['frame-src']).toEqual(['http://*.localhost:4480']);
+  });
+
   it('isolate no other page, and let workers of that page start', async () => {
     for (const url of ['/', '/ports/first/', '/no/such/page', '/favicon.svg', '/api/learner'])
       expect((await get(url)).headers).not.toHaveProperty('cross-origin-embedder-policy');
