@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkout } from '../../sandbox-server/host/checkout.ts';
@@ -14,6 +14,7 @@ test.use({
   settings: [
     async ({}, use) => {
       const course = await mkdtemp(join(tmpdir(), 'drydock-authors-'));
+      await chmod(course, 0o755);
       await cp(join(checkout, 'tests/courses/knots'), course, { recursive: true });
       await use({ DRYDOCK_COURSE: course });
       await rm(course, { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -50,6 +50,11 @@ it('reads its lessons and checks', async () => {
 });
 
 it('says what is expected of a folder that is no course', async () => {
+  await chmod(site, 0o700);
+  await expect(requireCourse({ courseDir: site })).rejects.toThrow(
+    `expected a folder that everybody may read, found ${site} with mode 700.`,
+  );
+  await chmod(site, 0o755);
   await expect(requireCourse({ courseDir: site })).rejects.toThrow(
     `expected ${site}/course.json with the course's title and summary, found none.`,
   );
