@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execaCommand } from 'execa';
@@ -45,6 +45,7 @@ test.describe('the commands of the README', () => {
 
   test('npm run lesson new writes a lesson', async () => {
     const course = await mkdtemp(join(tmpdir(), 'drydock-course-'));
+    await chmod(course, 0o755);
     await cp(join(checkout, 'tests/courses/knots'), course, { recursive: true });
     const command = 'npm run lesson new 05-data/04-tmpfs "Memory mounts"';
     const { output, exitCode } = await run(command, { DRYDOCK_COURSE: course });
