@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { readPages } from './built-pages.ts';
 
 /** In the HTML of a page that runs Node in the browser; `src/lesson/BrowserRun.astro` puts it there. */
-const mark = / data-needs-isolation[\s>]/;
+const mark = / data-needs-isolation[\s=>]/;
 /** What such a page embeds: the WebContainer runtime, in a hidden frame. */
 const runtimeOrigin = 'https://stackblitz.com';
 

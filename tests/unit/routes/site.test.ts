@@ -15,7 +15,7 @@ const files = {
   '_astro/page.abc123.js': 'export {};',
   'favicon.svg': '<svg/>',
   'why/browser/index.html':
-    '<html><drydock-browser-run data-command="node a.js" data-needs-isolation><p></html>',
+    '<html><drydock-browser-run data-command="node a.js" data-needs-isolation="true"><p></html>',
 };
 let test: TestApp;
 
