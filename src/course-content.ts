@@ -4,7 +4,7 @@ import { course as courseFile } from 'virtual:drydock-course';
 import { makeCourse, type Course } from './course.ts';
 
 /** `lessons/02-a/01-b/lesson.mdx` → `02-a/01-b` */
-function lessonFolder(filePath: string | undefined): string {
+export function lessonFolder(filePath: string | undefined): string {
   if (!filePath) throw new Error('A lesson has no file path: it was not loaded from lessons/.');
   return dirname(filePath).split('/').slice(-2).join('/');
 }

@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 
 /** The words of lesson.mdx. Each is a component `<Word>.astro` of src/lesson/. */
 export const lessonWords: readonly string[] = [
+  'BrowserRun',
   'Commands',
   'Figure',
   'FileLink',

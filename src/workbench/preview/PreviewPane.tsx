@@ -37,6 +37,12 @@ export function PreviewPane({ bench }: { bench: Workbench }) {
   );
 }
 
+/**
+ * A page that is cross-origin isolated (one with a <BrowserRun>) embeds others only without what the browser keeps for
+ * them. Firefox cannot do that: there such a page's preview stays empty, and its link to a new tab works.
+ */
+const isolatedFrame = self.crossOriginIsolated ? { credentialless: true } : {};
+
 /** The page of another origin: it may do what a page does, but not leave its frame or reach the course. */
 function PreviewFrame({ shown }: { shown: PublishedPort }) {
   return (
@@ -45,6 +51,7 @@ function PreviewFrame({ shown }: { shown: PublishedPort }) {
       title={`Preview of port ${shown.port}`}
       src={shown.url}
       referrerpolicy="no-referrer"
+      {...isolatedFrame}
       sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-modals allow-downloads"
     />
   );
