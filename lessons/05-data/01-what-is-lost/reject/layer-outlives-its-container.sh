@@ -1,0 +1,4 @@
+# task: after-replacement
+# message: answer.wrong
+# hint: Where did the notice lie
+# answer after-replacement: The notice of west

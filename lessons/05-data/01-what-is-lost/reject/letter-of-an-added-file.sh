@@ -1,0 +1,6 @@
+# task: page-letter
+# message: answer.wrong
+# hint: C changed
+# answer page-letter: A
+docker run -d --name east -p 8080:80 nginx:1.26
+docker exec east sh -c 'echo Ferry at noon > /usr/share/nginx/html/index.html'

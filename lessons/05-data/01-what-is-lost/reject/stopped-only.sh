@@ -1,0 +1,6 @@
+# task: kept-through-stop
+# message: container.not-running
+# hint: docker start east
+docker run -d --name east -p 8080:80 nginx:1.26
+docker exec east sh -c 'echo Ferry at noon > /usr/share/nginx/html/index.html'
+docker stop east
