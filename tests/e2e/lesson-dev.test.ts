@@ -73,6 +73,7 @@ test('the author’s bar applies right and wrong answers, and starts anew', asyn
   const bar = page.locator('drydock-author-bar');
   await shown.open(lesson);
   await shown.startSandbox();
+  await shown.letTabLeave();
 
   await pressEnterOn(shown.button('Apply wrong answer: another name'));
   await expect(bar.getByRole('row', { name: /made-fast/ })).toContainText(
