@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { readLessonLengths, renderLengths } from '../author/lesson-length.ts';
 import { makeLesson } from '../author/new-lesson.ts';
 import { serveLessons } from '../author/serve-lessons.ts';
 import { findTranslationMistakes } from '../author/translations.ts';
@@ -32,6 +33,12 @@ export async function checkTranslations(config: Config): Promise<void> {
   for (const mistake of mistakes) say(describeMistake(mistake));
   if (mistakes.length === 0) say('The translations are complete.');
   else process.exitCode = 1;
+}
+
+/** Prints how much there is to read in each lesson. */
+export async function printWords(config: Config): Promise<void> {
+  await requireCourse(config);
+  for (const line of renderLengths(await readLessonLengths(config.courseDir))) say(line);
 }
 
 /** Prepares what is missing, then serves the course to its author until a signal: what is saved is shown at once. */

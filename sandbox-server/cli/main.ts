@@ -3,7 +3,7 @@ import { addSystemPath, ConfigError, readConfig } from '../config.ts';
 import { SetupError } from '../host/step.ts';
 import { doctor } from './doctor.ts';
 import { inside } from './inside.ts';
-import { checkTranslations, developLessons, newLesson } from './lesson.ts';
+import { checkTranslations, developLessons, newLesson, printWords } from './lesson.ts';
 import { prepare } from './prepare.ts';
 import { prove, type ProveCommand } from './prove.ts';
 import { start } from './start.ts';
@@ -78,6 +78,11 @@ lesson
   .command('translations')
   .description('say what is missing or stale in the translations')
   .action(() => checkTranslations(readConfig()));
+
+lesson
+  .command('words')
+  .description('print the words of each lesson and the minutes to read them')
+  .action(() => printWords(readConfig()));
 
 lesson
   .command('dev')
