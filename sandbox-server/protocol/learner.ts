@@ -14,5 +14,7 @@ export const learnerSchema = z.object({
   sandbox: sandboxSchema.nullable(),
   /** Null, or why this server cannot give sandboxes now, in a sentence. */
   sandboxesUnavailable: z.string().nullable(),
+  /** Only in the file that stands in for this answer where the pages are published without a server. */
+  withoutServer: z.literal(true).optional(),
 });
 export type LearnerView = z.infer<typeof learnerSchema>;

@@ -1,7 +1,10 @@
 import { toggleDisclosure } from './disclosure.ts';
+import { fetchLearner } from './learner.ts';
 
 /** Asks the server for the lesson's solution. Throws an Error whose message is for the learner. */
 async function fetchSolution(lesson: string): Promise<string> {
+  if ((await fetchLearner())?.withoutServer)
+    throw new Error('Solutions come from a Drydock server, and these pages are published without one.');
   const response = await fetch(`/api/solutions?lesson=${encodeURIComponent(lesson)}`).catch(() => undefined);
   if (!response) throw new Error('The server did not answer. Check that it runs, then ask again.');
   const { errorSchema, solutionSchema } = await import('#protocol');
