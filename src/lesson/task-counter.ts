@@ -1,22 +1,16 @@
-import { listen } from './events.ts';
+import { followPassed } from './passed-tasks.ts';
 
-/** How many of the lesson's tasks the learner has passed, now or before. */
+/** How many of the lesson's tasks the learner has passed, now or before, whatever the present sandbox holds. */
 class TaskCounter extends HTMLElement {
-  #passed = new Set<string>();
-
   connectedCallback(): void {
-    listen('drydock:progress', ({ passed }) => this.#add(passed));
-    listen('drydock:check-results', ({ results }) =>
-      this.#add(results.filter(({ outcome }) => outcome === 'passed').map(({ task }) => task)),
-    );
+    followPassed((all) => this.#show(all.size));
   }
 
-  #add(tasks: string[]): void {
-    for (const task of tasks) this.#passed.add(task);
+  #show(passed: number): void {
     const [short, long] = this.querySelectorAll('span');
     const total = this.dataset['total'] ?? '0';
-    if (short) short.textContent = `${this.#passed.size}/${total}`;
-    if (long) long.textContent = `${this.#passed.size} of ${total} tasks passed`;
+    if (short) short.textContent = `${passed}/${total}`;
+    if (long) long.textContent = `${passed} of ${total} tasks passed`;
   }
 }
 

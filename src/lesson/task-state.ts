@@ -51,6 +51,10 @@ export function describeResult(result: CheckResult, titleOf: (task: string) => s
   }
 }
 
+/** Beside a verdict of "not yet" on a task that was passed in an earlier sandbox, or before it was undone. */
+export const passedBefore =
+  'You have passed this task before, and that stays. In this sandbox it is not done.';
+
 /** One sentence for the live region. */
 export function announcement(title: string, verdict: Verdict): string {
   if (verdict.state === 'passed') return `${title}: passed.`;

@@ -1,7 +1,7 @@
 import type { CheckResult } from '#protocol';
 import { listen, send } from './events.ts';
 import { makeResult, makeText } from './task-result.ts';
-import { announcement, describeResult, type TaskState } from './task-state.ts';
+import { announcement, describeResult, passedBefore, type TaskState } from './task-state.ts';
 import { lessonTasks } from './tasks.ts';
 
 const titleOf = (id: string) => lessonTasks().find((task) => task.id === id)?.title ?? id;
@@ -10,6 +10,8 @@ const titleOf = (id: string) => lessonTasks().find((task) => task.id === id)?.ti
 class TaskCard extends HTMLElement {
   /** What to return to when a check was refused. */
   #settledState: TaskState = 'not started';
+  /** At some time, in this sandbox or an earlier one. */
+  #wasPassed = false;
 
   connectedCallback(): void {
     this.#button?.addEventListener('click', () => this.#check());
@@ -71,9 +73,12 @@ class TaskCard extends HTMLElement {
     // A check that has only announced itself says nothing about the task.
     if (!verdict.waitsForConsent) this.#settledState = verdict.state;
     const title = this.dataset['title'] ?? '';
-    this.#show(this.#settledState, ...makeResult(verdict, title, () => this.#consent()));
-    if (verdict.state === 'passed') this.#explain();
-    send('drydock:announce', { message: announcement(title, verdict) });
+    const isUndone = this.#wasPassed && (verdict.state === 'not yet' || verdict.state === 'blocked');
+    const content = makeResult(verdict, title, () => this.#consent());
+    this.#show(this.#settledState, ...(isUndone ? [makeText('p', passedBefore)] : []), ...content);
+    if (verdict.state === 'passed') this.#onPassed();
+    const message = announcement(title, verdict);
+    send('drydock:announce', { message: isUndone ? `${message} ${passedBefore}` : message });
   }
 
   #refuse(message: string): void {
@@ -82,13 +87,14 @@ class TaskCard extends HTMLElement {
   }
 
   #onPassedBefore(): void {
+    this.#onPassed();
     if (this.#settledState !== 'not started') return;
     this.#settledState = 'passed';
     this.#show('passed');
-    this.#explain();
   }
 
-  #explain(): void {
+  #onPassed(): void {
+    this.#wasPassed = true;
     this.querySelector('[data-explanation]')?.removeAttribute('hidden');
   }
 

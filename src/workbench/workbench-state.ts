@@ -5,6 +5,7 @@ import { announce } from './announce.ts';
 import { EditorFiles } from './editor/editor-files.ts';
 import { SandboxClient } from './sandbox-client.ts';
 import { SandboxLife } from './sandbox/life.ts';
+import { whyNoSandbox } from './sandbox/phase.ts';
 import { Tasks } from './tasks/tasks.ts';
 import { Terminals } from './terminal/terminals.ts';
 
@@ -42,6 +43,8 @@ export class Workbench {
 
   /** The page says beside the button which checks change the sandbox. Each says so again when it is asked for. */
   async #announceChanges(): Promise<void> {
+    const { value: learner } = this.life.learner;
+    if (!learner || learner.withoutServer) return;
     const announcements = await this.client.fetchAnnouncements().catch(() => ({}));
     send('drydock:announcements', { announcements });
   }
@@ -67,7 +70,8 @@ export class Workbench {
   async #run(command: string): Promise<void> {
     this.pane.value = 'terminal';
     const isRun = await this.terminals.run(command);
-    announce(isRun ? `Typed into the terminal: ${command}` : `Not run: there is no sandbox. Start it first.`);
+    const problem = `Not run. ${whyNoSandbox(this.life.phase.value)}`;
+    announce(isRun ? `Typed into the terminal: ${command}` : problem);
   }
 
   #listenToPage(): void {

@@ -8,6 +8,7 @@ import { stepTexts, stopTexts, type Refusal } from './phase.ts';
 /** What there is to say over the terminal while no shell can be had. Nothing once the sandbox is ready. */
 export function SandboxNotice({ bench }: { bench: Workbench }) {
   const phase = bench.life.phase.value;
+  const isPublished = bench.life.learner.value?.withoutServer === true;
   switch (phase.kind) {
     case 'loading':
       return null;
@@ -24,7 +25,7 @@ export function SandboxNotice({ bench }: { bench: Workbench }) {
       return <Refused bench={bench} refusal={phase.refusal} />;
     case 'unavailable':
       return (
-        <Card title="This server has no sandboxes now">
+        <Card title={isPublished ? 'No sandboxes here' : 'This server has no sandboxes now'}>
           <p>{phase.message}</p>
           <p>The text of the lesson can be read without one.</p>
         </Card>

@@ -53,6 +53,13 @@ export function mayStart(phase: SandboxPhase, nowMs: number): boolean {
   return phase.kind === 'none' || (phase.kind === 'known' && phase.sandbox.state === 'stopped');
 }
 
+/** What keeps a learner who wants to do something from having a sandbox, and what to do. */
+export function whyNoSandbox(phase: SandboxPhase): string {
+  return phase.kind === 'unavailable'
+    ? phase.message
+    : 'There is no sandbox. Start the sandbox, then try again.';
+}
+
 /** Whether a sandbox is on its way. */
 export function isStarting(phase: SandboxPhase): boolean {
   return phase.kind === 'requested' || (phase.kind === 'known' && phase.sandbox.state === 'starting');

@@ -1,7 +1,11 @@
+import { findNextLink } from '../../lesson/next-link.ts';
+import { passedBefore } from '../../lesson/task-state.ts';
 import { FoldButton } from '../panes/buttons.tsx';
+import { setFullWidth } from '../panes/full-width.ts';
 import { opened } from '../panes/folds.ts';
 import type { Workbench } from '../workbench-state.ts';
-import { countPassed, type TaskState } from './task-states.ts';
+import { isOnlyRemembered, passedText, type TaskState } from './task-states.ts';
+import type { Tasks } from './tasks.ts';
 
 const marks: Record<TaskState['kind'], string> = {
   'not started': '○',
@@ -15,19 +19,19 @@ const marks: Record<TaskState['kind'], string> = {
 /** The region "Tasks": all of the lesson's tasks with their states. Each is judged from its place in the text too. */
 export function TasksPane({ bench }: { bench: Workbench }) {
   const { tasks } = bench;
-  const passed = countPassed(tasks.states.value);
+  const { states, passed } = { states: tasks.states.value, passed: tasks.passed.value };
   return (
     <section class="wb-pane wb-tasks" aria-label="Tasks">
       <header class="wb-pane-head">
         <FoldButton isOpen={opened.tasks} controls="wb-task-list">
           Tasks
         </FoldButton>
-        <span class="wb-small">
-          {passed} of {tasks.all.length} passed
-        </span>
+        <span class="wb-small">{passedText(states, passed)}</span>
+        <span class="wb-push" />
+        <NextLink tasks={tasks} />
         <button
           type="button"
-          class="dd-button wb-push"
+          class="dd-button"
           aria-disabled={tasks.isChecking.value}
           onClick={() => !tasks.isChecking.value && void tasks.check()}
         >
@@ -40,7 +44,8 @@ export function TasksPane({ bench }: { bench: Workbench }) {
             key={id}
             id={id}
             title={title}
-            state={tasks.states.value.get(id) ?? { kind: 'not started' }}
+            state={states.get(id) ?? { kind: 'not started' }}
+            wasPassed={passed.has(id)}
           />
         ))}
       </ul>
@@ -48,16 +53,36 @@ export function TasksPane({ bench }: { bench: Workbench }) {
   );
 }
 
-function TaskRow({ id, title, state }: { id: string; title: string; state: TaskState }) {
+/** On to the next lesson, once nothing is left to do in this one. */
+function NextLink({ tasks }: { tasks: Tasks }) {
+  const next = findNextLink();
+  if (!next || tasks.passed.value.size < tasks.all.length) return null;
+  return (
+    <a class="dd-button dd-button--strong" href={next.href}>
+      {next.word}
+    </a>
+  );
+}
+
+interface TaskRowProps {
+  id: string;
+  title: string;
+  state: TaskState;
+  /** At some time, in this sandbox or an earlier one. */
+  wasPassed: boolean;
+}
+
+function TaskRow({ id, title, state, wasPassed }: TaskRowProps) {
   return (
     <li class="wb-task" data-state={state.kind}>
       <span class="wb-task-mark" aria-hidden="true">
         {marks[state.kind]}
       </span>
-      <a class="wb-task-title" href={`#task-${id}`}>
+      <a class="wb-task-title" href={`#task-${id}`} onClick={() => setFullWidth(false)}>
         {title}
       </a>
       <span class="wb-task-state">{state.kind}</span>
+      {isOnlyRemembered(state, wasPassed) && <p class="wb-task-detail">{passedBefore}</p>}
       {state.detail && <p class="wb-task-detail">{state.detail}</p>}
     </li>
   );

@@ -67,7 +67,16 @@ function stateOf(result: CheckResult, tasks: LessonTask[], before: TaskStates): 
   }
 }
 
-/** How many tasks are passed. */
-export function countPassed(states: TaskStates): number {
-  return [...states.values()].filter(({ kind }) => kind === 'passed').length;
+/** Whether a task that was passed at some time is not done in the present sandbox, as a check has found. */
+export function isOnlyRemembered(state: TaskState | undefined, wasPassed: boolean): boolean {
+  return wasPassed && (state?.kind === 'not yet' || state?.kind === 'blocked');
+}
+
+/** How many tasks are passed, and how many of these the present sandbox knows nothing of. */
+export function passedText(states: TaskStates, passed: ReadonlySet<string>): string {
+  const gone = [...states].filter(([id, state]) => isOnlyRemembered(state, passed.has(id))).length;
+  const count = `${passed.size} of ${states.size} passed`;
+  return gone === 0
+    ? count
+    : `${count}, ${gone === passed.size ? 'but' : `${gone} of them`} not in this sandbox`;
 }

@@ -5,12 +5,15 @@ import type { LessonTask } from '../../lesson/tasks.ts';
 import { RequestFailed, problemText } from '../http.ts';
 import type { SandboxClient } from '../sandbox-client.ts';
 import type { SandboxLife } from '../sandbox/life.ts';
+import { whyNoSandbox } from '../sandbox/phase.ts';
 import { initialStates, withChecking, withPassed, withResults, type TaskStates } from './task-states.ts';
 
 /** The lesson's tasks: asks the server to judge them and tells page and workbench the verdicts. */
 export class Tasks {
   readonly all: LessonTask[];
   readonly states = signal<TaskStates>(new Map());
+  /** Passed at some time, in this sandbox or an earlier one. */
+  readonly passed = signal<ReadonlySet<string>>(new Set());
   readonly isChecking = computed(() =>
     [...this.states.value.values()].some(({ kind }) => kind === 'checking'),
   );
@@ -29,6 +32,7 @@ export class Tasks {
   /** Takes over what the server remembers of this learner. */
   restore(passed: readonly string[]): void {
     this.states.value = withPassed(this.states.peek(), passed);
+    this.#remember(passed);
     send('drydock:progress', { passed: [...passed] });
   }
 
@@ -57,12 +61,17 @@ export class Tasks {
 
   #refuse(ids: string[], before: TaskStates): void {
     this.states.value = before;
-    const message =
-      'Nothing was checked: there is no sandbox to look into. Start the sandbox, then check again.';
+    const message = `Nothing was checked. ${whyNoSandbox(this.#life.phase.value)}`;
     send('drydock:check-refused', { tasks: ids, message });
   }
 
+  #remember(ids: readonly string[]): void {
+    const known = ids.filter((id) => this.all.some((task) => task.id === id));
+    this.passed.value = new Set([...this.passed.peek(), ...known]);
+  }
+
   #publish(results: CheckResult[], before: TaskStates): void {
+    this.#remember(results.filter(({ outcome }) => outcome === 'passed').map(({ task }) => task));
     this.states.value = withResults(this.states.value, results, this.all, before);
     send('drydock:check-results', { results });
   }

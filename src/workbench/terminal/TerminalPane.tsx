@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { IconButton } from '../panes/buttons.tsx';
+import { isFullWidth, setFullWidth } from '../panes/full-width.ts';
 import { TabStrip } from '../panes/TabStrip.tsx';
 import { SandboxNotice } from '../sandbox/SandboxNotice.tsx';
 import type { Workbench } from '../workbench-state.ts';
@@ -50,6 +51,15 @@ function TerminalTabs({ terminals }: { terminals: Terminals }) {
           ×
         </IconButton>
       )}
+      <button
+        type="button"
+        class="dd-button dd-button--quiet wb-push wb-full-width"
+        aria-pressed={isFullWidth.value}
+        title="The workbench as wide as the page, for long lines"
+        onClick={() => setFullWidth(!isFullWidth.value)}
+      >
+        Full width
+      </button>
     </header>
   );
 }

@@ -31,7 +31,7 @@ export class XtermScreen implements Screen {
   constructor(host: HTMLElement, input: ScreenInput) {
     this.#terminal = new Terminal({
       fontFamily: getComputedStyle(host).fontFamily,
-      fontSize: 13,
+      fontSize: 12,
       lineHeight: 1.25,
       scrollback: 5000,
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,

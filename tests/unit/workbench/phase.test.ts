@@ -7,6 +7,7 @@ import {
   phaseOfFailure,
   phaseOfLearner,
   readySandbox,
+  whyNoSandbox,
 } from '../../../src/workbench/sandbox/phase.ts';
 import { readyView, startingView, stoppedView } from './views.ts';
 
@@ -45,4 +46,9 @@ it('starts what is not there and what has stopped, nothing else', () => {
   const phases = [{ kind: 'none' } as const, known(stoppedView()), known(startingView()), known(readyView())];
   expect(phases.map((phase) => mayStart(phase, 0))).toEqual([true, true, false, false]);
   expect(phases.map(isStarting)).toEqual([false, false, true, false]);
+});
+
+it('says what keeps a learner from working', () => {
+  expect(whyNoSandbox({ kind: 'none' })).toBe('There is no sandbox. Start the sandbox, then try again.');
+  expect(whyNoSandbox({ kind: 'unavailable', message: 'No tun.' })).toBe('No tun.');
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import {
-  countPassed,
   initialStates,
+  isOnlyRemembered,
+  passedText,
   withChecking,
   withPassed,
   withResults,
@@ -15,7 +16,6 @@ const tasks = [
 it('takes over what was passed at any time, but not over a newer verdict', () => {
   const states = withPassed(initialStates(tasks), ['runs', 'gone-from-the-lesson']);
   expect([...states.values()].map(({ kind }) => kind)).toEqual(['passed', 'not started']);
-  expect(countPassed(states)).toBe(1);
   const lost = withResults(
     states,
     [{ task: 'runs', outcome: 'not-yet', durationMs: 1, messageId: 'm', message: 'Not running.' }],
@@ -49,4 +49,25 @@ it('tells of each verdict what it means', () => {
     ['runs', { kind: 'not yet', detail: 'Not running.' }],
     ['answers', { kind: 'blocked', detail: 'First: A container runs' }],
   ]);
+});
+
+it('counts what was passed at any time, and says what the present sandbox knows nothing of', () => {
+  const none: ReadonlySet<string> = new Set();
+  const both = new Set(['runs', 'answers']);
+  const found = withResults(
+    initialStates(tasks),
+    [
+      { task: 'runs', outcome: 'not-yet', durationMs: 1, messageId: 'm', message: 'Not running.' },
+      { task: 'answers', outcome: 'blocked', durationMs: 0, by: 'runs' },
+    ],
+    tasks,
+  );
+  expect(passedText(initialStates(tasks), none)).toBe('0 of 2 passed');
+  expect(passedText(found, none)).toBe('0 of 2 passed');
+  expect(passedText(withPassed(initialStates(tasks), ['runs', 'answers']), both)).toBe('2 of 2 passed');
+  expect(passedText(found, both)).toBe('2 of 2 passed, but not in this sandbox');
+  const half = withResults(found, [{ task: 'runs', outcome: 'passed', durationMs: 1 }], tasks);
+  expect(passedText(half, both)).toBe('2 of 2 passed, 1 of them not in this sandbox');
+  expect(isOnlyRemembered(half.get('answers'), true)).toBe(true);
+  expect(isOnlyRemembered(half.get('runs'), true)).toBe(false);
 });
