@@ -7,7 +7,7 @@ import { glob, type Loader } from 'astro/loaders';
 import { course } from 'virtual:drydock-course';
 import { forgiving } from './build/forgiving-loader.ts';
 import { lessonId, validateLessonFolders } from './lesson-folder.ts';
-import { chapterSchema, lessonSchema } from './lesson-schema.ts';
+import { chapterSchema, lessonSchema, pageSchema } from './lesson-schema.ts';
 import { wordsSchema } from './words-schema.ts';
 
 const base = course.folder;
@@ -47,5 +47,6 @@ export const collections = {
     ),
     schema: chapterSchema,
   }),
+  pages: defineCollection({ loader: glob({ base, pattern: '*.mdx' }), schema: pageSchema }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema({ extend: wordsSchema }) }),
 };

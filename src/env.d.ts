@@ -1,4 +1,4 @@
-import type { Course, findPlace } from './course.ts';
+import type { Chapter, Course, findPlace } from './course.ts';
 
 declare global {
   interface ImportMetaEnv {
@@ -10,6 +10,8 @@ declare global {
       course: Course;
       /** Where the page is in the course; undefined on pages that are not lessons. */
       place: ReturnType<typeof findPlace>;
+      /** The chapter that the page is about; undefined on all other pages, its lessons included. */
+      chapter: Chapter | undefined;
     }
   }
 }

@@ -48,3 +48,24 @@ export const courseSchema = z.object({
     .optional()
     .describe('Images that lessons may use, by name without a tag. Without it: all that Drydock has.'),
 });
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a lesson such as "ports/host-port"');
+
+/** glossary.yaml: the course's terms. Without the file there is no glossary. */
+export const glossarySchema = z
+  .array(
+    z.object({
+      term: z.string().min(1).describe('As lessons write it.'),
+      means: sentence.describe('What it is, in one or two sentences. Words between backticks are code.'),
+      lesson: slug.describe('The lesson that teaches it, as its address without slashes around it.'),
+    }),
+  )
+  .min(1);
+
+/** A page of a course beside its lessons: `<name>.mdx` in the course's own folder, shown as `/<name>/`. */
+export const pageSchema = z.object({
+  title: z.string().min(1).describe('In the course outline and over the page.'),
+  summary: sentence.describe('What the page is about, in one sentence. Stands under the title.'),
+});

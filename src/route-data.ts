@@ -1,10 +1,12 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { findPlace, pageHref, type Course, type Lesson } from './course.ts';
+import { findChapter, findPlace, pageHref, type Chapter, type Course, type Lesson } from './course.ts';
 import { fetchCourse } from './course-content.ts';
+import { fetchPageLinks, type PageLink } from './course-pages.ts';
 
+type Sidebar = StarlightRouteData['sidebar'];
 type SidebarLink = NonNullable<StarlightRouteData['pagination']['next']>;
 
-function makeLink(label: string, href: string, isCurrent: boolean): SidebarLink {
+function makeLink(label: string, href: string, isCurrent = false): SidebarLink {
   return { type: 'link', label, href, isCurrent, badge: undefined, attrs: {} };
 }
 
@@ -12,27 +14,50 @@ function lessonLink(lesson: Lesson, currentSlug = ''): SidebarLink {
   return makeLink(`${lesson.number} ${lesson.title}`, pageHref(lesson), lesson.slug === currentSlug);
 }
 
-function courseSidebar(course: Course, currentSlug: string): StarlightRouteData['sidebar'] {
-  const chapters = course.chapters.map((chapter) => ({
-    type: 'group' as const,
+function chapterLink(chapter: Chapter): SidebarLink {
+  return makeLink(`${chapter.number} ${chapter.title}`, pageHref(chapter));
+}
+
+/** A chapter with its own page and its lessons; folded unless the page is in it. */
+function chapterGroup(chapter: Chapter, currentSlug: string, overview: string): Sidebar[number] {
+  return {
+    type: 'group',
     label: `${chapter.number} ${chapter.title}`,
-    entries: chapter.lessons.map((lesson) => lessonLink(lesson, currentSlug)),
-    collapsed: false,
+    entries: [
+      makeLink(overview, pageHref(chapter), chapter.slug === currentSlug),
+      ...chapter.lessons.map((lesson) => lessonLink(lesson, currentSlug)),
+    ],
+    collapsed: true,
     badge: undefined,
-  }));
+  };
+}
+
+function courseSidebar(course: Course, pages: PageLink[], slug: string, overview: string): Sidebar {
   return [
-    ...chapters,
-    makeLink('Cheat sheet', '/cheat-sheet/', currentSlug === 'cheat-sheet'),
-    makeLink('Write a lesson', '/authors/', false),
+    ...course.chapters.map((chapter) => chapterGroup(chapter, slug, overview)),
+    ...pages.map(({ label, href }) => makeLink(label, href, href === `/${slug}/`)),
+    makeLink('Write a lesson', '/authors/'),
   ];
 }
 
+/** The neighbours of a lesson or a chapter; after the last lesson comes what was done. */
+function findNeighbours(course: Course, slug: string, logbook: string): StarlightRouteData['pagination'] {
+  const lesson = findPlace(course, slug);
+  const chapter = findChapter(course, slug);
+  const { previous, next } = { ...lesson };
+  const after = lesson && !next ? makeLink(logbook, '/logbook/') : undefined;
+  return {
+    prev: (previous && lessonLink(previous)) ?? (chapter?.previous && chapterLink(chapter.previous)),
+    next: (next && lessonLink(next)) ?? after ?? (chapter?.next && chapterLink(chapter.next)),
+  };
+}
+
 /** Beside the pages for authors. */
-function authorsSidebar(currentSlug: string): StarlightRouteData['sidebar'] {
+function authorsSidebar(currentSlug: string): Sidebar {
   return [
     makeLink('Write a lesson', '/authors/', currentSlug === 'authors'),
     makeLink('Reference', '/authors/reference/', currentSlug === 'authors/reference'),
-    makeLink('The course', '/', false),
+    makeLink('The course', '/'),
   ];
 }
 
@@ -46,7 +71,7 @@ function describe(route: StarlightRouteData): void {
   }
 }
 
-/** Gives every page the course as its sidebar; a lesson also gets its neighbours and its place in `locals`. */
+/** Gives every page the course as its sidebar; a lesson or a chapter also gets its neighbours and its place in `locals`. */
 export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   const route = locals.starlightRoute;
   const language = route.locale;
@@ -55,12 +80,12 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   const place = findPlace(course, slug);
   locals.course = course;
   locals.place = place;
+  locals.chapter = findChapter(course, slug)?.chapter;
   const isForAuthors = route.id.split('/')[0] === 'authors';
-  route.sidebar = isForAuthors ? authorsSidebar(route.id) : courseSidebar(course, slug);
-  route.pagination = {
-    prev: place?.previous && lessonLink(place.previous),
-    next: place?.next && lessonLink(place.next),
-  };
+  route.sidebar = isForAuthors
+    ? authorsSidebar(route.id)
+    : courseSidebar(course, await fetchPageLinks(locals.t), slug, locals.t('drydock.overview'));
+  route.pagination = findNeighbours(course, slug, locals.t('drydock.logbook'));
   if (place && place.lesson.tasks.length > 0) route.toc = undefined;
   describe(route);
 });

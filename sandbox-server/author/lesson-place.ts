@@ -6,7 +6,7 @@ import { SetupError } from '../host/step.ts';
 const numbered = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
 /** Addresses of the site that are not chapters. */
-const reservedNames = ['api', 'authors', 'cheat-sheet', 'workbench'];
+const reservedNames = ['api', 'authors', 'cheat-sheet', 'glossary', 'logbook', 'pagefind', 'workbench'];
 
 /** Where a new lesson will lie. */
 export interface NewPlace {

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { courseSchema } from '../lesson-schema.ts';
+import { parse as parseYaml } from 'yaml';
+import { courseSchema, glossarySchema } from '../lesson-schema.ts';
 
 export type CourseFile = z.infer<typeof courseSchema>;
+
+export type Glossary = z.infer<typeof glossarySchema>;
 
 /** What a course says of itself. */
 export type CourseText = Required<Pick<CourseFile, 'title' | 'headline' | 'summary'>>;
@@ -26,6 +29,15 @@ export function readCourseTranslations(
       return [language, { title, headline, summary }];
     }),
   );
+}
+
+/** glossary.yaml; undefined for a course without. Throws as `readCourseFile`. */
+export function readGlossary(courseDir: string): Glossary | undefined {
+  const file = join(courseDir, 'glossary.yaml');
+  if (!existsSync(file)) return undefined;
+  const result = glossarySchema.safeParse(parseYaml(readFileSync(file, 'utf8')));
+  if (result.success) return result.data;
+  throw new Error(`${file} is not a course's glossary:\n${z.prettifyError(result.error)}`);
 }
 
 function readFile(file: string): CourseFile {

@@ -1,6 +1,13 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { readCourseTranslations, type CourseFile, type CourseText } from './course-file.ts';
+import {
+  readCourseTranslations,
+  readGlossary,
+  type CourseFile,
+  type CourseText,
+  type Glossary,
+} from './course-file.ts';
 
 const name = 'virtual:drydock-course';
 const projectFile = fileURLToPath(new URL('../../astro.config.ts', import.meta.url));
@@ -11,6 +18,8 @@ export interface CourseModule extends CourseFile {
   folder: string;
   /** By language. */
   translations: Record<string, CourseText>;
+  /** Undefined for a course without. */
+  glossary?: Glossary | undefined;
 }
 
 /**
@@ -29,6 +38,11 @@ export function courseModule(folder: string, course: CourseFile): Plugin {
       if (isPackage && importer?.startsWith(`${folder}/`)) return this.resolve(source, projectFile, options);
       return undefined;
     },
-    load: (id) => (id === `\0${name}` ? `export const course = ${JSON.stringify(known)};` : undefined),
+    load(id) {
+      if (id !== `\0${name}`) return undefined;
+      // What an author saves in it is shown at once.
+      this.addWatchFile(join(folder, 'glossary.yaml'));
+      return `export const course = ${JSON.stringify({ ...known, glossary: readGlossary(folder) })};`;
+    },
   };
 }

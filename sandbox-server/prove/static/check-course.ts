@@ -8,10 +8,8 @@ import { listLessons, readLesson, type Lesson, type LessonPlace } from '../../ch
 import { chapterSchema, courseSchema } from '../../../src/lesson-schema.ts';
 import type { Mistake } from '../lesson-mistake.ts';
 import { findMistakes, type CourseFacts } from './check-lesson.ts';
+import { checkCoursePages, listPageAddresses } from './course-pages.ts';
 import { checkSource } from './task-rules.ts';
-
-/** Pages of the site that are no lessons. */
-const otherPages = ['/', '/cheat-sheet/', '/authors/'];
 
 export interface CheckedLesson {
   /** `images-and-containers/first-container` */
@@ -44,6 +42,7 @@ export async function checkCourse(
     mistakes: [
       ...checkJson(courseDir, 'course.json', courseSchema),
       ...chapters.flatMap((chapter) => checkJson(courseDir, `${chapter}/chapter.json`, chapterSchema)),
+      ...checkCoursePages(courseDir, places.map(slugOf)),
       ...findRepeatedNames(courseDir, places),
       ...findStrayFolders(courseDir, places),
       ...(await findTranslationMistakes(courseDir, (place) => isWanted(slugOf(place)))),
@@ -74,7 +73,9 @@ function slugOf({ chapter, lesson }: LessonPlace): string {
 
 function readFacts(courseDir: string, places: readonly LessonPlace[]): CourseFacts {
   const { data } = courseSchema.safeParse(readJson(join(courseDir, 'course.json')));
-  return { addresses: [...otherPages, ...places.map((place) => `/${slugOf(place)}/`)], images: data?.images };
+  const slugs = places.map(slugOf);
+  const addresses = [...listPageAddresses(courseDir, slugs), ...slugs.map((slug) => `/${slug}/`)];
+  return { addresses, images: data?.images };
 }
 
 function checkJson(courseDir: string, file: string, schema: z.ZodType): Mistake[] {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxView, StopReason } from '#protocol';
-import { lessonProgress, progressText } from '../../../src/lesson/course-progress.ts';
 import { sandboxStatus } from '../../../src/lesson/sandbox-status.ts';
 import { announcement, describeResult } from '../../../src/lesson/task-state.ts';
 
@@ -110,22 +109,4 @@ describe('sandboxStatus', () => {
     expect(sandboxStatus(stopped('lost')).state).toBe('lost');
     expect(sandboxStatus(stopped('asked')).state).toBe('stopped');
   });
-});
-
-describe('lessonProgress', () => {
-  const passed = [
-    { lesson: 'images/first', task: 'a', passedAt: '2026-01-01T00:00:00Z' },
-    { lesson: 'images/first', task: 'gone', passedAt: '2026-01-01T00:00:00Z' },
-    { lesson: 'ports/host', task: 'b', passedAt: '2026-01-01T00:00:00Z' },
-  ];
-
-  it('counts only tasks of this lesson that still exist', () => {
-    expect(lessonProgress('images/first', ['a', 'b'], passed)).toEqual({ passed: 1, total: 2 });
-  });
-
-  it.each([
-    [{ passed: 0, total: 3 }, undefined],
-    [{ passed: 1, total: 3 }, '1 of 3 tasks passed'],
-    [{ passed: 3, total: 3 }, '✓ done'],
-  ])('puts %o into words', (progress, text) => expect(progressText(progress)).toBe(text));
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,9 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LessonCatalog } from '../../../sandbox-server/checks/catalog.ts';
 import { requireCourse } from '../../../sandbox-server/host/course.ts';
+import { learnerSchema } from '../../../sandbox-server/protocol/index.ts';
 import { readCourseFile } from '../../../src/build/course-file.ts';
+import { findBrokenLinks } from '../../site/broken-links.ts';
 
 const checkout = join(import.meta.dirname, '../../..');
 const knots = join(checkout, 'tests/courses/knots');
@@ -25,6 +28,25 @@ it('builds the pages of another course, under its own title', async () => {
   const lesson = await readFile(join(site, 'lines/bowline/index.html'), 'utf8');
   expect(lesson).toContain('data-task="made-fast"');
   expect(lesson).not.toContain('Images and containers');
+});
+
+it('has a page of each chapter, and none of what the course does not have', async () => {
+  const chapter = await readFile(join(site, 'lines/index.html'), 'utf8');
+  expect(chapter).toContain('data-lesson="lines/bowline"');
+  expect(existsSync(join(site, 'glossary'))).toBe(false);
+  expect(chapter).not.toContain('href="/glossary/"');
+  const translated = await readFile(join(site, 'de/lines/index.html'), 'utf8');
+  expect(translated).toContain('Dieses Kapitel beginnen');
+  expect(translated).toContain('href="/de/lines/bowline/"');
+});
+
+it('has no link that leads nowhere', async () => {
+  expect(await findBrokenLinks(site)).toEqual([]);
+});
+
+it('has a file in place of the API, for those who publish it without a server', async () => {
+  const learner = learnerSchema.parse(JSON.parse(await readFile(join(site, 'api/learner'), 'utf8')));
+  expect(learner).toMatchObject({ passed: [], sandbox: null, withoutServer: true });
 });
 
 it('builds the pages of a translation, under its own address', async () => {
