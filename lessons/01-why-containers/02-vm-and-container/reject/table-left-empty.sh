@@ -1,0 +1,4 @@
+# task: kernel-and-time
+# message: cell.empty
+# says: in the row "Kernel"
+vm uname -r </dev/null
