@@ -7,7 +7,13 @@ import type { CheckResult } from '../protocol/index.ts';
 import type { SandboxDriver } from '../sandbox/driver.ts';
 import { packStarterFiles } from '../workspace/starter-files.ts';
 import { Workspace } from '../workspace/workspace.ts';
-import { fingerprintScript, listImagesScript, makeResetScript, readStateScript } from './sandbox-state.ts';
+import {
+  dropStarts,
+  fingerprintScript,
+  listImagesScript,
+  makeResetScript,
+  readStateScript,
+} from './sandbox-state.ts';
 
 export type ProofDriver = Pick<SandboxDriver, 'create' | 'exec' | 'dial' | 'stop'>;
 
@@ -110,8 +116,9 @@ export class ProofSandbox implements AsyncDisposable {
   }
 
   /** Text that changes when anything does that checks look at. */
-  readState(lesson: Lesson): Promise<string> {
-    return this.#read(readStateScript, lesson);
+  async readState(lesson: Lesson): Promise<string> {
+    const state = await this.#read(readStateScript, lesson);
+    return lesson.checks.some((check) => 'change' in check) ? dropStarts(state) : state;
   }
 
   /** Undoes all that happened since the start. False: it could not, and this sandbox must not be used again. */
