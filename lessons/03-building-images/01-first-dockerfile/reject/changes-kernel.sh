@@ -1,0 +1,3 @@
+# task: which-changes
+# message: answer.wrong
+# answer which-changes: Kernel

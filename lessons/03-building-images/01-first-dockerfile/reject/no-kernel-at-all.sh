@@ -1,0 +1,3 @@
+# task: whose-kernel
+# message: answer.wrong
+# answer whose-kernel: None, since an image has no kernel

@@ -1,0 +1,4 @@
+# task: rebuilt
+# message: greeting.unchanged
+docker build -t lookout .
+docker run --name again lookout
