@@ -8,6 +8,7 @@ import type { SandboxDriver } from '../sandbox/driver.ts';
 import { packStarterFiles } from '../workspace/starter-files.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import {
+  dropHealthChecks,
   dropStarts,
   fingerprintScript,
   listImagesScript,
@@ -117,7 +118,7 @@ export class ProofSandbox implements AsyncDisposable {
 
   /** Text that changes when anything does that checks look at. */
   async readState(lesson: Lesson): Promise<string> {
-    const state = await this.#read(readStateScript, lesson);
+    const state = dropHealthChecks(await this.#read(readStateScript, lesson));
     return lesson.checks.some((check) => 'change' in check) ? dropStarts(state) : state;
   }
 

@@ -25,6 +25,14 @@ export function dropStarts(state: string): string {
   return state.replaceAll(byStart, '$1$2');
 }
 
+/** What the engine writes into `docker inspect` each time a health check runs, and while one does. */
+const byHealthCheck = /^( *)"Health": \{\n[^]*?\n\1\},?\n|^ *"ExecIDs": (null|\[[^\]]*\]),?\n/gm;
+
+/** The same state without what health checks leave: they go on by themselves, whoever looks. */
+export function dropHealthChecks(state: string): string {
+  return state.replaceAll(byHealthCheck, '');
+}
+
 /** Asked directly and at once: a command of docker for each would take longer than all of it. */
 const engine = ['containers/json?all=1', 'images/json?all=1', 'volumes', 'networks', 'swarm', 'system/df']
   .map((path) => `'http://engine/${path}'`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropStarts } from '../../../sandbox-server/prove/sandbox-state.ts';
+import { dropHealthChecks, dropStarts } from '../../../sandbox-server/prove/sandbox-state.ts';
 
 const state = (pid: number, image: string, volumes: string) => `
 "State": {
@@ -26,5 +26,39 @@ describe('the state of a sandbox, without its starts', () => {
     expect(before).not.toBe(dropStarts(state(2, 'sha256:b', 'Local Volumes 1 40.41MB')));
     expect(before).not.toBe(dropStarts(state(2, 'sha256:a', 'Local Volumes 2 40.41MB')));
     expect(before).not.toBe(dropStarts(state(2, 'sha256:a', 'Local Volumes 1 40.41MB') + '\n'));
+  });
+});
+
+describe('the state of a sandbox, without its health checks', () => {
+  const inspected = (streak: number, execs: string, exitCode = 0) => `[
+    {
+        "Id": "f914",
+        "State": {
+            "Status": "running",
+            "Health": {
+                "Status": "unhealthy",
+                "FailingStreak": ${streak},
+                "Log": [
+                    {
+                        "ExitCode": ${streak},
+                        "Output": "404"
+                    }
+                ]
+            },
+            "ExitCode": ${exitCode}
+        },
+        "ExecIDs": ${execs},
+        "Name": "/sick"
+    }
+]`;
+
+  it('is the same after a health check ran, and while one runs', () => {
+    const before = dropHealthChecks(inspected(1, 'null'));
+    expect(before).toBe(dropHealthChecks(inspected(8, '[\n            "a1"\n        ]')));
+  });
+
+  it('differs when anything else does', () => {
+    expect(dropHealthChecks(inspected(1, 'null'))).not.toBe(dropHealthChecks(inspected(1, 'null', 3)));
+    expect(dropHealthChecks(inspected(1, 'null'))).toContain('"Name": "/sick"');
   });
 });
