@@ -36,7 +36,11 @@ async function expectScrollersInReach(page: Page): Promise<void> {
 
 for (const [name, path] of [
   ['the front page', '/'],
+  ['the page of a chapter', '/images-and-containers/'],
   ['the cheat sheet', '/cheat-sheet/'],
+  ['the glossary', '/glossary/'],
+  ['where next', '/where-next/'],
+  ['the logbook', '/logbook/'],
   ['a page that is not there', '/no-such-page/'],
 ] as const) {
   test(`axe finds no serious violation on ${name}`, async ({ page }) => {

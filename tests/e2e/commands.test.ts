@@ -55,6 +55,12 @@ test.describe('the commands of the README', () => {
     await rm(course, { recursive: true });
   });
 
+  test('npm run lesson words says how much there is to read', async () => {
+    const { output, exitCode } = await run('npm run lesson words');
+    expect(output).toMatch(/^images-and-containers\/first-container +\d+ +\d+ min +10 min$/m);
+    expect(exitCode).toBe(0);
+  });
+
   test('npm run lesson dev wants the data directory for itself', async () => {
     const { output, exitCode } = await run('npm run lesson dev');
     expect(exitCode).toBe(1);

@@ -11,7 +11,7 @@ const wrong = 'Pull the image again, then create a new container';
 
 test('"Your first container" is solved without a mouse', async ({ page, lesson }) => {
   await page.goto('/');
-  await pressEnterOn(page.getByRole('link', { name: 'Start the first lesson' }));
+  await pressEnterOn(page.getByRole('link', { name: '02.1 Your first container' }));
   await expect(page).toHaveURL(lessons.firstContainer);
   await expect(lesson.status).toHaveText('No sandbox yet');
   await lesson.startSandbox();
@@ -69,6 +69,8 @@ test('"Your first container" is solved without a mouse', async ({ page, lesson }
     await lesson.check(typoRepaired, 'not yet');
     await lesson.terminal.run('docker rm typo');
     await lesson.terminal.run("docker run --name typo busybox:1.37 echo 'Still here'");
+    await lesson.check(typoRepaired, 'passed');
+    await expect(lesson.announcement).toContainText('Next lesson: 02.2 Image and container');
   });
 
   await test.step('all tasks are passed, also after a reload and on the front page', async () => {

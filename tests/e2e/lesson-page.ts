@@ -103,11 +103,20 @@ export class LessonPage {
     await pressEnterOn(this.button('Check all'));
     await expect(this.tasks).toContainText(`${count} of ${count} passed`);
     await expect(this.page.getByRole('banner')).toContainText(`${count} of ${count} tasks passed`);
+    await this.expectNextLesson(`All ${count} tasks of this lesson are passed.`);
     await this.page.reload();
     for (const title of titles) await this.expectTask(title, 'passed');
     await this.page.goto('/');
     const ownLink = this.page.getByRole('link', { name: lesson });
     await expect(this.page.getByRole('listitem').filter({ has: ownLink }).last()).toContainText('✓ done');
+  }
+
+  /** Beside the tasks and in the text: where it goes on once nothing is left to do. */
+  async expectNextLesson(done: string): Promise<void> {
+    const main = this.page.getByRole('main');
+    await expect(main.getByText(done)).toBeVisible();
+    await expect(main.getByRole('link', { name: /^Next lesson: / })).toBeVisible();
+    await expect(this.tasks.getByRole('link', { name: 'Next lesson' })).toBeVisible();
   }
 
   /** A task's row in the region Tasks. */

@@ -26,7 +26,8 @@ test('on a phone the workbench is a sheet over the text', async ({ page, lesson 
 });
 
 test('nothing is wider than a phone', async ({ page, lesson }) => {
-  for (const path of ['/', '/cheat-sheet/', ...Object.values(lessons)]) {
+  const pages = ['/', '/images-and-containers/', '/cheat-sheet/', '/glossary/', '/where-next/', '/logbook/'];
+  for (const path of [...pages, ...Object.values(lessons)]) {
     await page.goto(path);
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
     expect([path, scrollWidth]).toEqual([path, clientWidth]);

@@ -10,7 +10,7 @@ test('pages to read load no workbench, and say nothing on the console', async ({
   page.on('request', (request) => requested.push(new URL(request.url()).pathname));
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
-  for (const path of ['/', '/cheat-sheet/']) {
+  for (const path of ['/', '/images-and-containers/', '/cheat-sheet/', '/glossary/', '/logbook/']) {
     await page.goto(path, { waitUntil: 'networkidle' });
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }

@@ -11,6 +11,8 @@ const runBy: Record<string, string> = {
   'npx drydock stop': 'tests/e2e/commands.test.ts',
   'npm run lesson new 05-data/04-tmpfs "Memory mounts"': 'tests/e2e/commands.test.ts',
   'npm run lesson dev': 'tests/e2e/commands.test.ts',
+  'npm run lesson words': 'tests/e2e/commands.test.ts',
+  'npm run build:site': 'tests/e2e/published.test.ts',
   'npm run bench': 'tests/integration/bench.test.ts',
   'npm run lessons:prove': 'tests/e2e/commands.test.ts',
   'npm run lessons:prove -- --static': 'tests/e2e/commands.test.ts',
