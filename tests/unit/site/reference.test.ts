@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readCheckReference } from '../../../src/build/check-reference.ts';
 import { readFieldReference } from '../../../src/build/field-reference.ts';
 import { readWordReference } from '../../../src/build/word-reference.ts';
-import { chapterSchema, courseSchema, lessonSchema } from '../../../src/lesson-schema.ts';
+import {
+  chapterSchema,
+  courseSchema,
+  glossarySchema,
+  lessonSchema,
+  pageSchema,
+} from '../../../src/lesson-schema.ts';
 
 describe('the reference for authors', () => {
   it('knows every function and probe that checks import, with a docstring', () => {
@@ -20,7 +26,7 @@ describe('the reference for authors', () => {
   }, 120_000);
 
   it('says what every field is for', () => {
-    for (const schema of [lessonSchema, chapterSchema, courseSchema])
+    for (const schema of [lessonSchema, chapterSchema, courseSchema, glossarySchema.element, pageSchema])
       for (const field of readFieldReference(schema)) expect(field.text, field.name).toMatch(/\.$/);
     expect(readFieldReference(lessonSchema)).toContainEqual(
       expect.objectContaining({ name: 'minutes', type: 'number from 1 to 60', isRequired: true }),
