@@ -1,0 +1,4 @@
+# task: process-count
+# message: answer.wrong
+# hint: count the lines
+# answer process-count: $(ps -e | wc -l)

@@ -1,0 +1,3 @@
+# task: process-count
+# message: answer.wrong
+# answer process-count: 2
