@@ -1,0 +1,12 @@
+# task: survived
+# message: data.no-named-volume
+# says: a volume without a name
+sed -i '0,/image: postgres:17/s//&\n    environment: {POSTGRES_PASSWORD: anchor}\n    healthcheck: {test: pg_isready -h localhost, interval: 500ms, retries: 60}/' compose.yaml
+cat >>compose.yaml <<'END'
+    depends_on: {db: {condition: service_healthy}}
+END
+docker compose up -d
+docker wait logbook-migrate-1
+docker compose exec db psql -U postgres -c "INSERT INTO ships (name) VALUES ('Vostok')"
+docker compose down
+docker compose up -d
