@@ -3,6 +3,7 @@ import { choose, pressEnterOn, tabTo } from './keyboard.ts';
 import { Terminal } from './terminal.ts';
 
 export const lessons = {
+  worksOnMyMachine: '/why-containers/works-on-my-machine/',
   firstContainer: '/images-and-containers/first-container/',
   imageAndContainer: '/images-and-containers/image-and-container/',
   ports: '/ports/container-port-and-host-port/',

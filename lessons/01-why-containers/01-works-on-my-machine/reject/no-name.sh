@@ -1,0 +1,3 @@
+# task: author-machine
+# message: answer.missing
+node roster.js

@@ -1,0 +1,5 @@
+# task: your-machine
+# message: answer.wrong
+# hint: the same Node
+# answer your-machine: It prints the same roster
+node roster.js

@@ -1,0 +1,5 @@
+# task: author-machine
+# message: answer.wrong
+# hint: the last line
+# answer author-machine: Goran
+true
