@@ -61,7 +61,8 @@ export default defineChecks(
     answer: 'Docker',
     hints: {
       'Docker and Node 22': 'Look at the first line of the Dockerfile: what does the image begin with?',
-      'Docker, Node 22 and roster.js': 'Look at the Dockerfile: its first two lines say what is in the image.',
+      'Docker, Node 22 and roster.js':
+        'Look at the Dockerfile: its first two lines say what is in the image.',
     },
     hint: 'Read the Dockerfile: what it names is in the image.',
   },
