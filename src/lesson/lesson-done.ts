@@ -19,7 +19,8 @@ class LessonDone extends HTMLElement {
     const card = now.map((task) => document.querySelector(`#task-${CSS.escape(task)}`)).at(-1);
     if (!card) return;
     card.after(this);
-    send('drydock:announce', { message: this.textContent.replaceAll(/\s+/g, ' ').trim() });
+    const message = [...this.children].map(({ textContent }) => textContent.trim()).join(' ');
+    send('drydock:announce', { message });
   }
 }
 

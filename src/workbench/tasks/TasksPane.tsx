@@ -1,5 +1,4 @@
 import { findNextLink } from '../../lesson/next-link.ts';
-import { passedBefore } from '../../lesson/task-state.ts';
 import { FoldButton } from '../panes/buttons.tsx';
 import { setFullWidth } from '../panes/full-width.ts';
 import { opened } from '../panes/folds.ts';
@@ -82,8 +81,12 @@ function TaskRow({ id, title, state, wasPassed }: TaskRowProps) {
         {title}
       </a>
       <span class="wb-task-state">{state.kind}</span>
-      {isOnlyRemembered(state, wasPassed) && <p class="wb-task-detail">{passedBefore}</p>}
-      {state.detail && <p class="wb-task-detail">{state.detail}</p>}
+      {state.detail && (
+        <p class="wb-task-detail">
+          {isOnlyRemembered(state, wasPassed) && 'Passed before, and that stays. Now: '}
+          {state.detail}
+        </p>
+      )}
     </li>
   );
 }
