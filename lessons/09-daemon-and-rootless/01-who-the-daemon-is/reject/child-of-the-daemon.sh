@@ -1,0 +1,4 @@
+# task: parent
+# message: answer.wrong
+# hint: Which line begins with that number
+# answer parent: dockerd
