@@ -1,0 +1,3 @@
+# task: crew-hailed
+docker build -t hail:latest ./hail
+docker run --name crew --env GREETING=Welcome hail:latest captain

@@ -1,0 +1,3 @@
+# task: quay-stops
+docker build -t quay quay
+docker run -d --name quay quay

@@ -1,0 +1,2 @@
+# task: exposed
+# message: answer.missing

@@ -1,0 +1,3 @@
+# task: literal
+# message: answer.wrong
+# answer literal: Ahoy, sailor!
