@@ -38,7 +38,8 @@ describe.each(lessons)('lesson $slug', ({ lesson, mistakes }) => {
   // The chapter on registries is about what a name without a tag means.
   const mayLeaveTagOut = lesson?.slug.startsWith('registries/') ?? false;
   test('runs images by a pinned tag', () => {
-    const commands = `${typed.join('\n')}\n${lesson?.solution}`.match(/docker (run|create|pull) [^\n`"]*/g) ?? [];
+    const commands =
+      `${typed.join('\n')}\n${lesson?.solution}`.match(/docker (run|create|pull) [^\n`"]*/g) ?? [];
     const untagged = commands.filter((command) =>
       /\s(debian|nginx|redis|python|busybox)(\s|$)/.test(command),
     );
