@@ -1,0 +1,3 @@
+# task: letter-written
+# message: container.mount
+docker run -d --name app --user 1000 debian:trixie-slim sleep infinity
