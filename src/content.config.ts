@@ -47,6 +47,9 @@ export const collections = {
     ),
     schema: chapterSchema,
   }),
-  pages: defineCollection({ loader: glob({ base, pattern: '*.mdx' }), schema: pageSchema }),
+  pages: defineCollection({
+    loader: course.hasPages ? glob({ base, pattern: '*.mdx' }) : () => [],
+    schema: pageSchema,
+  }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema({ extend: wordsSchema }) }),
 };

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
@@ -20,6 +21,8 @@ export interface CourseModule extends CourseFile {
   translations: Record<string, CourseText>;
   /** Undefined for a course without. */
   glossary?: Glossary | undefined;
+  /** Whether it has pages of its own beside the lessons. */
+  hasPages: boolean;
 }
 
 /**
@@ -28,7 +31,8 @@ export interface CourseModule extends CourseFile {
  */
 export function courseModule(folder: string, course: CourseFile): Plugin {
   const translations = readCourseTranslations(folder, Object.keys(course.languages));
-  const known: CourseModule = { ...course, folder, translations };
+  const hasPages = globSync('*.mdx', { cwd: folder }).length > 0;
+  const known: CourseModule = { ...course, folder, translations, hasPages };
   return {
     name: 'drydock:course',
     enforce: 'pre',

@@ -125,6 +125,7 @@ test('only its page is cross-origin isolated, and the workbench is whole in it a
 
   await test.step('the search and its worker', async () => {
     await page.keyboard.press('Control+k');
+    await tabTo(page.getByRole('dialog').getByRole('textbox', { name: 'Search the course' }));
     await page.keyboard.type('watches of a night');
     await expect(page.getByRole('link', { name: 'Works on my machine' }).first()).toBeVisible();
     const workers = page.workers().map((worker) => worker.url());

@@ -97,3 +97,21 @@ test('the lines leave the accessibility tree by the switch "Screen reader mode"'
   await expect(page.getByRole('switch', { name: 'Screen reader mode' })).not.toBeChecked();
   await expect(lines).toHaveCount(0);
 });
+
+test('the workbench takes the whole width for long lines, and gives the text back', async ({
+  page,
+  lesson,
+}) => {
+  await lesson.openReady(lessons.ports);
+  await lesson.letTabLeave();
+  const fullWidth = lesson.button('Full width');
+  await pressEnterOn(fullWidth);
+  await expect(fullWidth).toHaveAttribute('aria-pressed', 'true');
+  await lesson.terminal.run('clear; stty size');
+  // What `docker ps` prints of a published port has some 140 columns.
+  expect(await lesson.terminal.readText()).toMatch(/^\s*\d+ 1[4-9]\d\b/);
+  await pressEnterOn(fullWidth);
+  await expect(fullWidth).toHaveAttribute('aria-pressed', 'false');
+  await pressEnterOn(page.getByRole('button', { name: 'Run: docker ps', exact: true }).first());
+  await lesson.terminal.expectText('CONTAINER ID');
+});

@@ -1,0 +1,2 @@
+CREATE TABLE boats (name text);
+INSERT INTO boats VALUES ('Argo'), ('Beagle'), ('Calypso');

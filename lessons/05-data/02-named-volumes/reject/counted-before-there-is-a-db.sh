@@ -1,0 +1,3 @@
+# task: boats-found
+# message: container.missing
+# answer boats-found: 3

@@ -1,0 +1,4 @@
+# task: files-seen
+# message: answer.wrong
+# hint: Preview
+# answer files-seen: Only the image's

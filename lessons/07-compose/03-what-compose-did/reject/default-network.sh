@@ -1,0 +1,5 @@
+# task: network-name
+# message: answer.wrong
+# hint: docker network ls
+# answer network-name: bridge
+docker compose up -d

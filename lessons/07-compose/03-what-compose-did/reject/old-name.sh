@@ -1,0 +1,4 @@
+# task: renamed
+# message: answer.wrong
+# hint: the column NAME
+# answer renamed: Yes, under its old name

@@ -1,0 +1,5 @@
+# task: pushed
+# message: store.no-image
+# says: found {"repositories":[]}
+docker run -d --name store -p 5001:5000 registry
+docker build -q -t localhost:5001/harbour/greeting:1.0 .

@@ -1,0 +1,8 @@
+# task: caught-up
+# message: latest.not-moved
+# hint: colleague.sh promote
+docker run -d --name store -p 5001:5000 registry
+docker build -q -t localhost:5001/harbour/tide:1.0 -t localhost:5001/harbour/tide .
+docker push -a -q localhost:5001/harbour/tide
+bash colleague.sh publish
+docker pull localhost:5001/harbour/tide
