@@ -66,6 +66,49 @@ describe('the course images', () => {
     await run('docker rm -f page store');
   });
 
+  it('install npm packages of the course without a network, by a lock and by name', async () => {
+    const script =
+      'cd /tmp && npm init -y >/dev/null && npm install express pg && rm -r node_modules && npm ci';
+    expect(await run(`docker run --rm node:22-slim sh -c '${script}'`)).toMatch(
+      /added \d+ packages.*added \d+/s,
+    );
+    expect(await run('docker run --rm -w /tmp node:22-slim npm install left-pad')).toContain('ENOTCACHED');
+  });
+
+  it('keep a database, once they are given a password for it', async () => {
+    expect(await run('docker run --rm postgres:17')).toContain('superuser password is not specified');
+    await run('docker run -d --name base -e POSTGRES_PASSWORD=secret -e POSTGRES_DB=harbour postgres:17');
+    await expect
+      .poll(() => run('docker exec base psql -h 127.0.0.1 -U postgres -c "select 6*7" harbour'))
+      .toContain('42');
+    expect(await run('docker exec -u postgres base sh -c "cat /proc/1/comm; id -un"')).toBe(
+      'postgres\npostgres\n',
+    );
+    await run('docker rm -f base');
+  });
+
+  it('compile a program that needs no other file', async () => {
+    await run('mkdir -p ~/work/c && cd ~/work/c && echo "int main(){return 7;}" >seven.c');
+    const compiled = await run(
+      'cd ~/work/c && docker run --rm -v "$PWD":/c -w /c gcc:14 gcc -static -o seven seven.c && ./seven; echo $?',
+    );
+    expect(compiled).toBe('7\n');
+  });
+
+  it('are a registry, to push to and to pull from', async () => {
+    await run(
+      'docker run -d --name store2 -p 5001:5000 registry:2 && docker tag redis localhost:5001/mine:1',
+    );
+    await expect.poll(() => run('docker push localhost:5001/mine:1')).toContain('1: digest: sha256:');
+    await run('docker rmi localhost:5001/mine:1');
+    expect(await run('docker pull localhost:5001/mine:1')).toContain('Status: Downloaded newer image');
+    await run('docker rm -f store2');
+  });
+
+  it('run with an init process of their own, if asked to', async () => {
+    expect(await run('docker run --rm --init debian:trixie-slim cat /proc/1/comm')).toBe('docker-init\n');
+  });
+
   it('can be built upon, and removing one leaves it in the registry', async () => {
     const build = await run(`
       mkdir -p ~/site && cd ~/site && echo '<h1>Mine</h1>' >index.html
@@ -97,6 +140,12 @@ describe('an image the course does not have', () => {
     expect(await run('docker pull registry.example.org/app')).toContain('registry.example.org');
     expect(performance.now() - started).toBeLessThan(5_000);
   });
+});
+
+it('a virtual machine boots beside them, with a kernel of its own', async () => {
+  const [own, other] = [await run('uname -r'), await run('vm uname -r')];
+  expect(other).toMatch(/^\d+\.\d+\.\d+\S*-cloud-/m);
+  expect(other).not.toContain(own.trim());
 });
 
 it('a course registry that is away is not mistaken for a missing image', async () => {
