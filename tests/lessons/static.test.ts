@@ -26,8 +26,10 @@ describe.each(lessons)('lesson $slug', ({ lesson, mistakes }) => {
   });
 
   test('has two to five tasks', () => {
+    // The repair shop has five set-ups, with a question and a repair each.
+    const most = lesson?.slug === 'put-it-together/repair-shop' ? 10 : 5;
     expect(lesson?.checks.length).toBeGreaterThanOrEqual(2);
-    expect(lesson?.checks.length).toBeLessThanOrEqual(5);
+    expect(lesson?.checks.length).toBeLessThanOrEqual(most);
   });
 
   test('draws what it explains, and ends with what to remember and the commands', () => {
