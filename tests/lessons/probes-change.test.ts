@@ -29,6 +29,9 @@ RUN cat /deps.txt >/installed
 COPY . /app
 CMD ["sleep", "infinity"]
 END
+mkdir below
+printf 'FROM debian:trixie-slim\\nCOPY here.txt /here.txt\\n' >below/Dockerfile
+printf 'three\\n' >below/here.txt
 docker build -q -t app .
 docker network create shore
 docker volume create cargo
@@ -91,6 +94,15 @@ test('rebuilding after an edit shows which steps come from the cache', async () 
     messageId: 'build.not-cached',
     message: 'Expected the step `COPY . /app` to come from the cache, found that it ran again.',
   });
+});
+
+test('a folder of the workspace is built as a context of its own', async () => {
+  const result = await judge(async ({ change }) => {
+    const { steps } = await change.build(await change.copyWorkspace(), { context: 'below' });
+    expectRebuilt(steps, 'COPY here.txt /here.txt');
+  });
+  expect(sandbox.faults).toEqual([]);
+  expect(result.outcome).toBe('passed');
 });
 
 test('a build that fails says which step', async () => {

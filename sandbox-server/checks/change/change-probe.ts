@@ -20,7 +20,9 @@ const stopSeconds = 5;
 
 /** As the flags of `docker build`. */
 export interface BuildOptions {
-  /** Below the copy. Default `Dockerfile`. */
+  /** A folder of the copy that is the context, for a project below the workspace. Default: the copy itself. */
+  context?: string;
+  /** Below the copy. Default: `Dockerfile` of the context. */
   dockerfile?: string;
   target?: string;
   buildArguments?: Readonly<Record<string, string>>;
@@ -88,7 +90,7 @@ export class ChangeProbe {
         '-t',
         imageName,
         ...flags,
-        copy.folder,
+        makeContextPath(copy, options),
       ],
       {
         cwd: copy.folder,
@@ -142,6 +144,10 @@ export class ChangeProbe {
     if (exitCode !== 0) throw new Error(`Making ${folder} ended with ${exitCode}: ${stderr.toString()}`);
     return folder;
   }
+}
+
+function makeContextPath(copy: WorkingCopy, { context }: BuildOptions): string {
+  return context === undefined ? copy.folder : `${copy.folder}/${context}`;
 }
 
 function makeBuildFlags(
