@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "watch begins on $(uname -n)"
+node bell.js

@@ -1,0 +1,4 @@
+# task: ledger-cause
+# message: answer.wrong
+# hint: CACHED
+# answer ledger-cause: start.sh builds without the cache
