@@ -4,6 +4,7 @@ import { createProcessor } from '@mdx-js/mdx';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { listLessons } from '../checks/catalog.ts';
+import { splitFrontmatter } from './frontmatter.ts';
 
 /** How much there is to read in a lesson. */
 export interface LessonLength {
@@ -38,7 +39,7 @@ const headSchema = z.object({ minutes: z.number().optional() });
 
 /** The words of a lesson.mdx that are read: text, headings, tasks, questions. Throws when it is no MDX. */
 export function countWords(source: string): number {
-  const body = source.replace(/^---\n.*?\n---\n/s, '');
+  const { body } = splitFrontmatter(source) ?? { body: source };
   const texts = [...listTexts(createProcessor().parse(body) as Node)];
   return texts.join(' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
 }
@@ -61,7 +62,7 @@ export async function readLessonLengths(courseDir: string): Promise<LessonLength
     places.map(async ({ chapter, lesson, folder }) => {
       const source = await readFile(join(folder, 'lesson.mdx'), 'utf8');
       const words = countWords(source);
-      const [, head = ''] = /^---\n(.*?)\n---\n/s.exec(source) ?? [];
+      const { head } = splitFrontmatter(source) ?? { head: '' };
       const { minutes } = headSchema.parse(parseYaml(head) ?? {});
       const readingMinutes = Math.ceil(words / wordsPerMinute);
       return { slug: `${chapter.name}/${lesson.name}`, words, readingMinutes, minutes };

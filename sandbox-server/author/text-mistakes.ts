@@ -3,6 +3,7 @@ import { parseDocument, LineCounter } from 'yaml';
 import { lessonWords } from '../../src/build/lesson-vocabulary.ts';
 import { lessonSchema } from '../../src/lesson-schema.ts';
 import type { Mistake } from '../prove/lesson-mistake.ts';
+import { splitFrontmatter } from './frontmatter.ts';
 
 /** A task that a lesson's text names, and where. */
 export interface NamedTask {
@@ -28,16 +29,14 @@ interface Node {
 
 /** Reads a lesson.mdx (or a translation of one): its tasks and what keeps it from being shown. `file` names it in mistakes. */
 export function readLessonText(source: string, file = 'lesson.mdx'): LessonText {
-  const [, head] = /^---\r?\n(.*?\r?\n)---\r?\n/s.exec(source) ?? [];
-  if (head === undefined) {
+  const split = splitFrontmatter(source);
+  if (split === undefined) {
     const message =
       'expected frontmatter between two lines of ---, found none. Begin with title and summary.';
     return { tasks: [], mistakes: [{ file, line: 1, message }] };
   }
-  // As many lines as before, so that those of the rest stay true.
-  const blank = '\n'.repeat(head.split('\n').length + 1);
-  const body = readBody(blank + source.slice(source.indexOf('\n---', 3) + 5), file);
-  return { tasks: body.tasks, mistakes: [...checkFrontmatter(head, file), ...body.mistakes] };
+  const body = readBody(split.body, file);
+  return { tasks: body.tasks, mistakes: [...checkFrontmatter(split.head, file), ...body.mistakes] };
 }
 
 function checkFrontmatter(head: string, file: string): Mistake[] {

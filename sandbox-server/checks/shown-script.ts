@@ -1,11 +1,14 @@
-/** What a script says to the proof (prove/attempt.ts) and a learner has no use for. */
-const proofOnly = /^#\s*(task|message|says|hint):/;
-const answer = /^#\s*answer\s+\S+:\s*(.*?)\s*$/;
+import { directivePattern } from './directive.ts';
 
 /** A solution as a learner reads it: answers in words of their own, without what only the proof has to know. */
 export function toShownScript(script: string): string {
-  const lines = script.split('\n').filter((line) => !proofOnly.test(line));
-  return lines.map((line) => line.replace(answer, (_, text: string) => describeAnswer(text))).join('\n');
+  return script.split('\n').flatMap(toShownLines).join('\n');
+}
+
+function toShownLines(line: string): string[] {
+  const [, key, , value = ''] = directivePattern.exec(line) ?? [];
+  if (key === undefined) return [line];
+  return key === 'answer' ? [describeAnswer(value)] : [];
 }
 
 /** `$(command)` is what the command prints. */

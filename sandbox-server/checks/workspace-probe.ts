@@ -11,6 +11,8 @@ const maxParsedLength = 32 * 1024;
 const notAFile = 44;
 /** Follows links as the learner may; a pipe or a device is not a file, and the learner may have removed the folder. */
 const readScript = `cd -- "$1" 2>/dev/null && [ -f "$2" ] || exit ${notAFile}; exec head -c ${maxFileBytes} -- "$2"`;
+/** The names that Compose itself looks for, in its order. */
+const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const;
 /** By its full path: a plugin in the learner's ~/.docker would be found first. */
 const composeProgram = '/usr/libexec/docker/cli-plugins/docker-compose';
 
@@ -60,21 +62,29 @@ export class WorkspaceProbe {
     return parseDockerfile(await this.#getSource(path));
   }
 
-  /** The Compose file as written; NotYet `file.missing` or `compose.syntax`. */
-  async getCompose(path = 'compose.yaml'): Promise<ComposeFile> {
-    return parseCompose(path, await this.#getSource(path));
+  /** The Compose file as written, without a path the one that Compose finds; NotYet `file.missing` or `compose.syntax`. */
+  async getCompose(path?: string): Promise<ComposeFile> {
+    const file = path ?? (await this.#findComposeFile());
+    return parseCompose(file, await this.#getSource(file));
   }
 
   /**
-   * The project as Compose itself resolves it (defaults, variables, extends). NotYet `file.missing`, or
-   * `compose.invalid` in Compose's own words.
+   * The project as Compose itself resolves it (defaults, variables, extends), without a path from the file that Compose
+   * finds. NotYet `file.missing`, or `compose.invalid` in Compose's own words.
    */
-  async resolveCompose(path = 'compose.yaml'): Promise<ResolvedCompose> {
-    await this.getText(path);
-    const command = [composeProgram, '-f', path, 'config', '--format', 'json'];
+  async resolveCompose(path?: string): Promise<ResolvedCompose> {
+    const file = path ?? (await this.#findComposeFile());
+    await this.getText(file);
+    const command = [composeProgram, '-f', file, 'config', '--format', 'json'];
     const result = await this.#reach.exec(command, { cwd: this.#folder, maxOutputBytes: maxFileBytes });
     if (result.exitCode === 0) return resolvedComposeSchema.parse(JSON.parse(result.stdout.toString()));
-    throw notYet('compose.invalid', { path, found: result.stderr.toString().trim() });
+    throw notYet('compose.invalid', { path: file, found: result.stderr.toString().trim() });
+  }
+
+  /** The usual name when there is none. */
+  async #findComposeFile(): Promise<string> {
+    for (const name of composeFiles) if ((await this.findText(name)) !== undefined) return name;
+    return composeFiles[0];
   }
 
   async #getSource(path: string): Promise<string> {

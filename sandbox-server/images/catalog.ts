@@ -1,7 +1,7 @@
 /**
  * The course's images. Docker Hub is out of reach of a sandbox, so each is a stand-in under its usual name, made from
- * Debian packages (Node from the npm registry) by `recipes/<name>/Dockerfile` and labelled as a stand-in. Tags are honest: the version that is
- * inside. There is no alpine: its packages cannot be had, so that `apk add` would fail.
+ * Debian packages (Node: from the npm registry) by `recipes/<name>/Dockerfile` and labelled as a stand-in. Tags are honest:
+ * the version that is inside. There is no alpine: its packages cannot be had, so that `apk add` would fail.
  */
 export interface CourseImage {
   name: string;

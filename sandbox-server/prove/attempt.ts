@@ -20,6 +20,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { directivePattern } from '../checks/directive.ts';
 import { LessonMistake } from './lesson-mistake.ts';
 
 /** What a wrong attempt must get. */
@@ -53,7 +54,6 @@ interface Directive {
   line: number;
 }
 
-const directivePattern = /^#\s*(task|answer|message|says|hint)(?:\s+(\S+))?:\s*(.*?)\s*$/;
 const messageIdPattern = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
 /** All attempts of a lesson's folder: the solution first, then `accept/`, then `reject/`. Throws LessonMistake. */

@@ -78,8 +78,8 @@ export function workstationStep(config: Config): Step {
 
 /**
  * Makes a Debian in a folder, or as an archive when `target` ends in .tar. Needs root. No mirror is named: mmdebstrap
- * knows Debian's own, and takes the machine's apt settings (proxy, certificates). `hook`
- * is a shell script run at the end, with the folder as `$1`.
+ * knows Debian's own, and takes the machine's apt settings (proxy, certificates).
+ * `hook` is a shell script that is run at the end, with the folder as `$1`.
  */
 export async function bootstrapDebian(
   target: string,

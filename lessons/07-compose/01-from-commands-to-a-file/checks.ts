@@ -9,19 +9,10 @@ import {
 } from '#checks';
 import type { CheckContext, Container, ResolvedCompose } from '#checks';
 
-/** The names Compose looks for, in its order. */
-const fileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 const firstHarbour = 'Lisbon';
 
-async function resolveFile({ workspace }: CheckContext): Promise<ResolvedCompose> {
-  for (const name of fileNames) {
-    if ((await workspace.findText(name)) !== undefined) return workspace.resolveCompose(name);
-  }
-  return workspace.resolveCompose();
-}
-
 async function getWeb(context: CheckContext): Promise<{ file: ResolvedCompose; web: Container }> {
-  const file = await resolveFile(context);
+  const file = await context.workspace.resolveCompose();
   const project = await context.docker.getProject(file.name);
   return { file, web: getServiceContainer(project, 'web') };
 }

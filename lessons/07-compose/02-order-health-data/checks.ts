@@ -8,22 +8,13 @@ import {
   getServiceContainer,
   NotYet,
 } from '#checks';
-import type { CheckContext, Container, ResolvedCompose } from '#checks';
+import type { CheckContext, Container } from '#checks';
 
-/** The names Compose looks for, in its order. */
-const fileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 const dataFolder = '/var/lib/postgresql/data';
 const migratedShips = ['Beagle', 'Endurance', 'Fram'];
 
-async function resolveFile({ workspace }: CheckContext): Promise<ResolvedCompose> {
-  for (const name of fileNames) {
-    if ((await workspace.findText(name)) !== undefined) return workspace.resolveCompose(name);
-  }
-  return workspace.resolveCompose();
-}
-
 async function getService(context: CheckContext, service: string): Promise<Container> {
-  const { name } = await resolveFile(context);
+  const { name } = await context.workspace.resolveCompose();
   const container = getServiceContainer(await context.docker.getProject(name), service);
   expectImage(container, 'postgres');
   return container;
@@ -104,7 +95,7 @@ export default defineChecks(
       expectHealthy(await getService(context, 'db'));
       const { name } = await getService(context, 'migrate');
       expectEnded(await context.docker.waitForContainer(name, ({ state }) => state === 'exited', 2000));
-      const file = await resolveFile(context);
+      const file = await context.workspace.resolveCompose();
       const found = file.services['migrate']?.depends_on['db']?.condition ?? 'nothing to wait for';
       if (found === 'service_healthy') return;
       throw new NotYet('migrate.not-waiting', {

@@ -1,19 +1,10 @@
 import { defineChecks, expectRunning, getServiceContainer, NotYet } from '#checks';
 import type { CheckContext, ComposeProject, ResolvedCompose } from '#checks';
 
-/** The names Compose looks for, in its order. */
-const fileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 const wanted = 3;
 
-async function resolveFile({ workspace }: CheckContext): Promise<ResolvedCompose> {
-  for (const name of fileNames) {
-    if ((await workspace.findText(name)) !== undefined) return workspace.resolveCompose(name);
-  }
-  return workspace.resolveCompose();
-}
-
 async function getProject(context: CheckContext): Promise<ComposeProject> {
-  return context.docker.getProject((await resolveFile(context)).name);
+  return context.docker.getProject((await context.workspace.resolveCompose()).name);
 }
 
 /** How many containers the file asks for: `scale:` or `deploy: replicas:`. */
@@ -56,7 +47,7 @@ export default defineChecks(
           hint: '`scale: 3` below `worker:` in the file, saved; then `docker compose up -d`.',
         });
       }
-      const inFile = countInFile(await resolveFile(context));
+      const inFile = countInFile(await context.workspace.resolveCompose());
       if (inFile !== wanted) {
         throw new NotYet('workers.not-in-file', {
           message: `Expected the file to ask for ${wanted} of worker, found ${inFile}; the next up would go back to that.`,

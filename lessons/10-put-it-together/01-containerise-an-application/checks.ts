@@ -11,24 +11,13 @@ import {
 } from '#checks';
 import type { CheckContext, Container, HttpResponse } from '#checks';
 
-/** The names Compose looks for, in its order. */
-const fileNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 const imageName = 'harbour';
 const dataFolder = '/var/lib/postgresql/data';
 const secretNames = /^(PGPASSWORD|POSTGRES_PASSWORD|DB_PASSWORD)=/;
 
-async function getService(context: CheckContext, service: string): Promise<Container> {
-  const { docker, workspace } = context;
-  for (const name of fileNames) {
-    if ((await workspace.findText(name)) === undefined) continue;
-    return getServiceContainer(await docker.getProject((await workspace.resolveCompose(name)).name), service);
-  }
-  throw new NotYet('compose.no-file', {
-    message: 'Expected a file compose.yaml in your workspace, found none.',
-    expected: 'the file compose.yaml',
-    found: 'no such file',
-    hint: 'Make it in the editor, beside app.js. It says what `web` and `db` are made of.',
-  });
+async function getService({ docker, workspace }: CheckContext, service: string): Promise<Container> {
+  const { name } = await workspace.resolveCompose();
+  return getServiceContainer(await docker.getProject(name), service);
 }
 
 /** The image, or the program of a container that keeps the password where everyone who has the image finds it. */

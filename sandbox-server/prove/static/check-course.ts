@@ -8,7 +8,7 @@ import { listLessons, readLesson, type Lesson, type LessonPlace } from '../../ch
 import { chapterSchema, courseSchema } from '../../../src/lesson-schema.ts';
 import type { Mistake } from '../lesson-mistake.ts';
 import { findMistakes, type CourseFacts } from './check-lesson.ts';
-import { checkCoursePages, listPageAddresses } from './course-pages.ts';
+import { checkCoursePages, listAddresses } from './course-pages.ts';
 import { checkSource } from './task-rules.ts';
 
 export interface CheckedLesson {
@@ -73,9 +73,7 @@ function slugOf({ chapter, lesson }: LessonPlace): string {
 
 function readFacts(courseDir: string, places: readonly LessonPlace[]): CourseFacts {
   const { data } = courseSchema.safeParse(readJson(join(courseDir, 'course.json')));
-  const slugs = places.map(slugOf);
-  const addresses = [...listPageAddresses(courseDir, slugs), ...slugs.map((slug) => `/${slug}/`)];
-  return { addresses, images: data?.images };
+  return { addresses: listAddresses(courseDir, places.map(slugOf)), images: data?.images };
 }
 
 function checkJson(courseDir: string, file: string, schema: z.ZodType): Mistake[] {

@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parse as parseYaml, parseDocument } from 'yaml';
 import { glossarySchema, pageSchema } from '../../../src/lesson-schema.ts';
+import { splitFrontmatter } from '../../author/frontmatter.ts';
 import type { Mistake } from '../lesson-mistake.ts';
 import { readLessonPage } from './lesson-page.ts';
 import { checkPage } from './page-rules.ts';
@@ -15,17 +16,18 @@ const sitePages = ['/', '/cheat-sheet/', '/logbook/', '/authors/', '/authors/ref
 /** Words of a lesson that stand for themselves; the others need a sandbox beside them. */
 const pageWords = ['Figure'];
 
-/** The addresses of all pages but the lessons' own. `slugs`: of the lessons. */
-export function listPageAddresses(courseDir: string, slugs: readonly string[]): string[] {
+/** The addresses of all pages. `slugs`: of the lessons. */
+export function listAddresses(courseDir: string, slugs: readonly string[]): string[] {
   const chapters = new Set(slugs.map((slug) => slug.split('/')[0]));
   const glossary = existsSync(join(courseDir, glossaryFile)) ? ['/glossary/'] : [];
   const own = listPages(courseDir).map((file) => `/${file.replace(/\.mdx$/, '')}/`);
-  return [...sitePages, ...[...chapters].map((chapter) => `/${chapter}/`), ...glossary, ...own];
+  const inChapters = [...chapters, ...slugs].map((slug) => `/${slug}/`);
+  return [...sitePages, ...inChapters, ...glossary, ...own];
 }
 
 /** What is wrong in these pages, for lessons of these slugs. */
 export function checkCoursePages(courseDir: string, slugs: readonly string[]): Mistake[] {
-  const addresses = [...listPageAddresses(courseDir, slugs), ...slugs.map((slug) => `/${slug}/`)];
+  const addresses = listAddresses(courseDir, slugs);
   return [
     ...checkGlossary(courseDir, slugs),
     ...listPages(courseDir).flatMap((file) => checkText(courseDir, file, addresses)),
@@ -75,7 +77,7 @@ function checkText(courseDir: string, file: string, addresses: readonly string[]
 }
 
 function checkHead(file: string, source: string): Mistake[] {
-  const [, head = ''] = /^---\n(.*?)\n---\n/s.exec(source) ?? [];
+  const { head } = splitFrontmatter(source) ?? { head: '' };
   const { error } = pageSchema.safeParse(parseYaml(head) ?? {});
   const issues = error?.issues ?? [];
   return issues.map(({ path, message }) => ({

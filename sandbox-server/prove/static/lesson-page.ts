@@ -1,6 +1,7 @@
 import { createProcessor } from '@mdx-js/mdx';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { splitFrontmatter } from '../../author/frontmatter.ts';
 
 /** One of a lesson's words, such as `<Run command="…" />`. */
 export interface PageWord {
@@ -42,9 +43,7 @@ const frontmatterSchema = z.object({ commands: z.array(z.object({ command: z.str
 
 /** Reads a lesson.mdx; undefined when it cannot be parsed, which is another check's to say. */
 export function readLessonPage(source: string): LessonPage | undefined {
-  const [whole = '', head = ''] = /^---\n(.*?)\n---\n/s.exec(source) ?? [];
-  // As many lines as before, so that those of the rest stay true.
-  const body = '\n'.repeat(whole.split('\n').length - 1) + source.slice(whole.length);
+  const { head, body } = splitFrontmatter(source) ?? { head: '', body: source };
   try {
     const nodes = [...walk(createProcessor().parse(body) as Node)];
     return { ...collect(nodes), commands: [...listHeadCommands(head), ...nodes.flatMap(listCommands)] };

@@ -44,6 +44,17 @@ test('parses no file that would keep the server busy', async () => {
   await expect(probing.context.workspace.getDockerfile('compose.yaml')).rejects.toMatchObject(tooLarge);
 });
 
+test('finds the Compose file that Compose would take, and names the usual one when there is none', async () => {
+  const file = 'services:\n  web:\n    image: nginx:1.26\n';
+  await using probing = await startWorkspace({ 'docker-compose.yml': file });
+  expect((await probing.context.workspace.getCompose()).path).toBe('docker-compose.yml');
+  writeFileSync(join(probing.folder, 'compose.yml'), file);
+  expect((await probing.context.workspace.getCompose()).path).toBe('compose.yml');
+  await using empty = await startWorkspace({});
+  const notYet = await catchNotYet(() => empty.context.workspace.resolveCompose());
+  expect(notYet).toMatchObject({ id: 'file.missing', message: expect.stringContaining('compose.yaml') });
+});
+
 test('never runs a name as a command', async () => {
   await using probing = await startWorkspace({ '$(echo x)': 'safe', '-n': 'dash' });
   expect(await probing.context.workspace.findText('$(echo x)')).toBe('safe');
