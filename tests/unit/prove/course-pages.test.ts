@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { describeMistake } from '../../../sandbox-server/prove/lesson-mistake.ts';
-import { checkCoursePages, listPageAddresses } from '../../../sandbox-server/prove/static/course-pages.ts';
+import { checkCoursePages, listAddresses } from '../../../sandbox-server/prove/static/course-pages.ts';
 
 const slugs = ['ports/host-port', 'ports/silent', 'data/lost'];
 const term = (name: string, lesson: string) => `- term: ${name}\n  means: What it is.\n  lesson: ${lesson}\n`;
@@ -18,10 +18,10 @@ const mistakesOf = (files: Record<string, string>) =>
   checkCoursePages(makeCourse(files), slugs).map(describeMistake);
 
 test('a course has a page of each chapter, and a glossary and texts if it has their files', () => {
-  expect(listPageAddresses(makeCourse({}), slugs)).toEqual(expect.arrayContaining(['/ports/', '/data/']));
-  expect(listPageAddresses(makeCourse({}), slugs)).not.toContain('/glossary/');
+  expect(listAddresses(makeCourse({}), slugs)).toEqual(expect.arrayContaining(['/ports/', '/data/']));
+  expect(listAddresses(makeCourse({}), slugs)).not.toContain('/glossary/');
   const files = { 'glossary.yaml': term('Port', 'ports/host-port'), 'where-next.mdx': '' };
-  expect(listPageAddresses(makeCourse(files), slugs)).toEqual(
+  expect(listAddresses(makeCourse(files), slugs)).toEqual(
     expect.arrayContaining(['/glossary/', '/where-next/']),
   );
 });
