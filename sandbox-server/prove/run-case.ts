@@ -5,6 +5,7 @@ import type { CaseResult } from './case-result.ts';
 import { judgeMutant, judgeOtherAnswers, judgeRight, judgeStart, judgeWrong, type Problem } from './judge.ts';
 import type { ProofCase } from './proof-case.ts';
 import type { ProofSandbox } from './proof-sandbox.ts';
+import { describeChange } from './sandbox-state.ts';
 
 const mutantTimeoutMs = 60_000;
 
@@ -102,13 +103,6 @@ async function trySolution(
   return questions.length === 0
     ? undefined
     : judgeOtherAnswers(await sandbox.check(lesson, others), questions);
-}
-
-function describeChange(before: string, after: string): string | undefined {
-  if (before === after) return undefined;
-  const known = new Set(before.split('\n'));
-  const line = after.split('\n').find((one) => !known.has(one));
-  return line === undefined ? 'that something is gone.' : `"${line.trim()}", which was not there before.`;
 }
 
 async function tryMutant(

@@ -33,6 +33,23 @@ export function dropHealthChecks(state: string): string {
   return state.replaceAll(byHealthCheck, '');
 }
 
+/** What differs between two such texts, as the end of a sentence; undefined when nothing does. */
+export function describeChange(before: string, after: string): string | undefined {
+  const [added, removed] = [findExtraLine(after, before), findExtraLine(before, after)];
+  if (added !== undefined) return `"${added}", which was not there before.`;
+  // The engine lists what was made within one second now in one order and now in another: that is no change.
+  return removed === undefined ? undefined : `"${removed}" gone.`;
+}
+
+/** The first line that `text` has more often than `other`. */
+function findExtraLine(text: string, other: string): string | undefined {
+  const left = Map.groupBy(other.split('\n'), (line) => line);
+  return text
+    .split('\n')
+    .find((line) => left.get(line)?.pop() === undefined)
+    ?.trim();
+}
+
 /** Asked directly and at once: a command of docker for each would take longer than all of it. */
 const engine = ['containers/json?all=1', 'images/json?all=1', 'volumes', 'networks', 'swarm', 'system/df']
   .map((path) => `'http://engine/${path}'`)

@@ -1,5 +1,6 @@
 # The store runs, once it has the password its log asks for. `docker rm store` comes first if the name is taken.
 docker run -d --name store -e POSTGRES_PASSWORD=ahoy postgres:17
+docker exec store sh -c 'until pg_isready -h localhost; do sleep 1; done'
 docker logs store
 
 # What exit ends.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropHealthChecks, dropStarts } from '../../../sandbox-server/prove/sandbox-state.ts';
+import { describeChange, dropHealthChecks, dropStarts } from '../../../sandbox-server/prove/sandbox-state.ts';
 
 const state = (pid: number, image: string, volumes: string) => `
 "State": {
@@ -60,5 +60,19 @@ describe('the state of a sandbox, without its health checks', () => {
   it('differs when anything else does', () => {
     expect(dropHealthChecks(inspected(1, 'null'))).not.toBe(dropHealthChecks(inspected(1, 'null', 3)));
     expect(dropHealthChecks(inspected(1, 'null'))).toContain('"Name": "/sick"');
+  });
+});
+
+describe('a change of the state', () => {
+  const before = 'a web running\nb db running\nimage nginx\nimage nginx';
+
+  it.each([
+    ['a web running\nb db running\nimage nginx\nimage nginx', undefined],
+    ['b db running\na web running\nimage nginx\nimage nginx', undefined],
+    ['a web running\nb db exited\nimage nginx\nimage nginx', '"b db exited", which was not there before.'],
+    ['a web running\nb db running\nimage nginx', '"image nginx" gone.'],
+    [`${before}\nimage nginx`, '"image nginx", which was not there before.'],
+  ])('to %j is %j: another order is none', (after, change) => {
+    expect(describeChange(before, after)).toBe(change);
   });
 });
