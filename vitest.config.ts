@@ -36,6 +36,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Vitest leaves a core idle of itself; most of these tests wait for processes and sockets.
+          maxWorkers: '100%',
           testTimeout: 20_000,
           include: ['tests/unit/**/*.test.ts', lessonsWithoutSandbox],
         },

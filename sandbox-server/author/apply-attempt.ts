@@ -29,22 +29,27 @@ export async function applyAttempt(
   await workspace.prepare(lesson.filesFolder);
   const run = async (command: string[], input: string | Buffer = '') => {
     const options = { cwd: workspace.folder, input, timeoutMs: scriptTimeoutMs };
-    const { exitCode, stdout, stderr } = await driver.exec(sandboxId, command, options);
-    return { exitCode, stdout: stdout.toString(), output: stdout.toString() + stderr.toString() };
+    const { exitCode, stdout } = await driver.exec(sandboxId, command, options);
+    return { exitCode, stdout: stdout.toString() };
   };
   if (attempt.filesFolder !== undefined)
     await run(['tar', '--extract'], await packStarterFiles(attempt.filesFolder));
-  const { exitCode, output } = await run(['bash', ...strictness(attempt)], attempt.script);
+  const { exitCode, stdout } = await run(asInTerminal(['bash', ...strictness(attempt)]), attempt.script);
   const answers = Object.entries(attempt.answers).map(async ([task, answer]) => {
     const command = measured.exec(answer)?.[1];
     return [task, command === undefined ? answer : (await run(['bash', '-c', command])).stdout.trim()];
   });
   return {
     exitCode,
-    output: output.slice(-shownOutput),
+    output: stdout.slice(-shownOutput),
     durationMs: Math.round(performance.now() - startedAt),
     answers: Object.fromEntries(await Promise.all(answers)) as Record<string, string>,
   };
+}
+
+/** What it prints and what it complains of, in the order in which it did. */
+function asInTerminal(command: string[]): string[] {
+  return ['bash', '-c', 'exec "$@" 2>&1', 'bash', ...command];
 }
 
 /** Learners' wrong ways go on after a command that fails. */

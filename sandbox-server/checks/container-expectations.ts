@@ -34,7 +34,7 @@ export function expectRunning(container: Container, now = Date.now()): void {
 }
 
 /**
- * NotYet unless its program has run and ended with `exitCode` (default 0): `container.never-started`,
+ * NotYet unless its program has run and ended with `exitCode` (default 0; `expectStopped` takes any): `container.never-started`,
  * `container.still-running` or `container.exit-code`.
  */
 export function expectEnded(container: Container, exitCode = 0, now = Date.now()): void {
@@ -43,6 +43,15 @@ export function expectEnded(container: Container, exitCode = 0, now = Date.now()
   const { name } = container;
   const advice = startAdvice(container);
   throw notYet(endedMessageId(container, ended), { name, exitCode, state: stateOf(container, now), advice });
+}
+
+/** NotYet unless its program has run and ended, whatever its exit code: `container.not-ended`. */
+export function expectStopped(container: Container, now = Date.now()): void {
+  if (container.state === 'exited' && container.startError === '') return;
+  const { name, state } = container;
+  const hasStarted = state !== 'created' && container.startError === '';
+  const advice = hasStarted ? part('advice.stop', { name }) : startAdvice(container);
+  throw notYet('container.not-ended', { name, state: stateOf(container, now), advice });
 }
 
 function endedMessageId(container: Container, ended: boolean): MessageId {

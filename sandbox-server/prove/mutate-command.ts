@@ -49,7 +49,7 @@ function mutateDocker(docker: DockerCommand): CommandMutation[] {
       ? [{ change: 'without its command', edits: [{ pos: first.pos, end: last.end, text: '' }] }]
       : [];
   return [
-    ...docker.flags.flatMap((flag) => [dropFlag(flag), ...alterFlag(flag)]),
+    ...docker.flags.flatMap((flag) => [dropFlag(flag), ...alterFlag(docker, flag)]),
     ...docker.operands.flatMap((word) => alterWord(word, isImage(docker, word) ? alterImage : alterOperand)),
     ...withoutInner,
     ...docker.inner.flatMap((word) => alterWord(word, alterPaths)),
@@ -73,15 +73,17 @@ function dropFlag({ name, word, valueWord }: DockerFlag): CommandMutation {
   return { change, edits: [{ pos: word.pos, end: (valueWord ?? word).end, text: '' }] };
 }
 
-function alterFlag({ name, value }: DockerFlag): CommandMutation[] {
+function alterFlag(docker: DockerCommand, { name, value }: DockerFlag): CommandMutation[] {
   if (!value) return [];
-  return alterWord(value, alterationOf(name));
+  return alterWord(value, alterationOf(docker, name));
 }
 
-function alterationOf(flag: string): (value: string) => Alteration[] {
+function alterationOf(docker: DockerCommand, flag: string): (value: string) => Alteration[] {
   if (flag === '-p' || flag === '--publish') return alterPorts;
   if (flag === '-v' || flag === '--volume') return alterMount;
-  return flag === '-t' || flag === '--tag' ? alterImage : alterValue;
+  // Elsewhere `-t` is a time or a terminal.
+  const isTag = /\bbuild$/.test(docker.name) && (flag === '-t' || flag === '--tag');
+  return isTag ? alterImage : alterValue;
 }
 
 function alterWord(

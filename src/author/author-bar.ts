@@ -2,6 +2,7 @@ import type { AttemptView, AuthorLessonView, CheckResult, LessonMistakeView } fr
 import { listen, send } from '../lesson/events.ts';
 import { applyAttempt, followLesson, proveLesson, resetSandbox } from './author-client.ts';
 import { attemptLabel, outcomeText } from './author-words.ts';
+import { fillAnswers } from './fill-answers.ts';
 import { whenReady } from './ready-sandbox.ts';
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
@@ -42,13 +43,18 @@ class AuthorBar extends HTMLElement {
     const count = mistakes.length === 0 ? 'no mistakes' : `${mistakes.length} to mend`;
     this.#part('summary').textContent = `${folder} · ${count}`;
     this.#part('mistakes').replaceChildren(...mistakes.map(toMistakeItem));
-    this.#part('attempts').replaceChildren(...attempts.map((attempt) => this.#makeButton(attempt)));
+    for (const row of this.querySelectorAll<HTMLElement>('[data-attempts]')) {
+      const ofRow = attempts.filter(({ kind }) => kind === row.dataset['attempts']);
+      row.replaceChildren(...ofRow.map((attempt) => this.#makeButton(attempt)));
+    }
   }
 
   #makeButton(attempt: AttemptView): HTMLElement {
-    const button = element('button', attemptLabel(attempt));
+    const { seen, heard } = attemptLabel(attempt);
+    const button = element('button', seen);
     button.type = 'button';
     button.className = 'dd-button';
+    button.ariaLabel = heard;
     button.dataset['kind'] = attempt.kind;
     button.addEventListener('click', () => this.#work(`Running ${attempt.file}`, () => this.#apply(attempt)));
     return button;
@@ -72,13 +78,15 @@ class AuthorBar extends HTMLElement {
     const { exitCode, output, durationMs, answers } = await applyAttempt(sandbox, this.#lesson, attempt.file);
     this.#applied = attempt;
     this.#print(output);
-    send('drydock:check', { answers });
+    fillAnswers(answers);
+    send('drydock:check', {});
     return `${attempt.file} ran for ${seconds(durationMs)} and ended with ${exitCode}.`;
   }
 
   async #reset(): Promise<string> {
     await resetSandbox(await whenReady());
     this.#applied = undefined;
+    fillAnswers({});
     this.#part('results').hidden = true;
     this.#print('');
     send('drydock:start', {});

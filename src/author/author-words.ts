@@ -1,10 +1,14 @@
 import type { AttemptView, CheckResult } from '#protocol';
 
-/** `reject/wrong-name.sh` → `Apply wrong answer: wrong name`. */
-export function attemptLabel({ kind, file }: Pick<AttemptView, 'kind' | 'file'>): string {
-  if (kind === 'solution') return 'Apply solution';
-  const name = file.replace(/^.*\/|\.sh$/g, '').replaceAll('-', ' ');
-  return kind === 'accept' ? `Apply other right answer: ${name}` : `Apply wrong answer: ${name}`;
+/** `reject/wrong-name.sh` → `wrong name`, which is seen, and `Apply wrong answer: wrong name`, which is heard. */
+export function attemptLabel({ kind, file }: Pick<AttemptView, 'kind' | 'file'>): {
+  seen: string;
+  heard: string;
+} {
+  if (kind === 'solution') return { seen: 'Apply solution', heard: 'Apply solution' };
+  const seen = file.replace(/^.*\/|\.sh$/g, '').replaceAll('-', ' ');
+  const heard = kind === 'accept' ? `Apply other right answer: ${seen}` : `Apply wrong answer: ${seen}`;
+  return { seen, heard };
 }
 
 /** A result in an author's words, and whether it is what the applied script must get; undefined if it says nothing of it. */

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import { readCheckReference } from './check-reference.ts';
+import { readMessageReference } from './message-reference.ts';
 import { readWordReference } from './word-reference.ts';
 
 const name = 'virtual:drydock-reference';
@@ -11,8 +12,15 @@ export function authorsReference(): Plugin {
     resolveId: (source) => (source === name ? `\0${name}` : undefined),
     load(id) {
       if (id !== `\0${name}`) return undefined;
-      const [checks, words] = [readCheckReference(), readWordReference()];
-      return `export const checks = ${JSON.stringify(checks)};\nexport const words = ${JSON.stringify(words)};`;
+      const parts = {
+        checks: readCheckReference(),
+        words: readWordReference(),
+        messages: readMessageReference(),
+      };
+      const exports = Object.entries(parts).map(
+        ([part, entries]) => `export const ${part} = ${JSON.stringify(entries)};`,
+      );
+      return exports.join('\n');
     },
   };
 }

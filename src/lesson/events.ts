@@ -21,7 +21,7 @@ export interface LessonEvents {
    * `confirmed`: tasks whose check may change the sandbox, as the learner has agreed.
    */
   'drydock:check': { tasks?: string[]; answers?: Record<string, string>; confirmed?: string[] };
-  /** Page → workbench. An answer was chosen; send it along whenever its task is checked. */
+  /** Page → workbench. An answer was chosen, or taken back (empty); send it along whenever its task is checked. */
   'drydock:answer': { task: string; answer: string };
   /** Workbench → page. What the checks of these tasks will do to the sandbox, should the learner agree. */
   'drydock:announcements': { announcements: Record<string, string> };

@@ -24,7 +24,7 @@ export class TerminalScene implements AsyncDisposable {
   }
 
   static async start(): Promise<TerminalScene> {
-    const test = await TestApp.start({ courseDir: 'lessons' });
+    const test = await TestApp.start({ courseDir: 'tests/fixtures/course' });
     const port = await test.listen();
     const learner = await test.makeLearner();
     return new TerminalScene(test, port, learner, (await learner.startSandbox(test.deps)).id);
@@ -33,7 +33,7 @@ export class TerminalScene implements AsyncDisposable {
   /** Begins to connect; what comes of it is the test's to see. */
   connectPage(options: PageOptions = {}): TerminalPage {
     const { id = this.sandboxId, number = 1, cookie = this.learner.cookie } = options;
-    const query = new URLSearchParams({ lesson: options.lesson ?? 'ports/container-port-and-host-port' });
+    const query = new URLSearchParams({ lesson: options.lesson ?? 'basics/first' });
     const page = new TerminalPage(this.port, `/api/sandboxes/${id}/terminals/${number}?${query}`, { cookie });
     this.#pages.push(page);
     return page;

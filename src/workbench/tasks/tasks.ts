@@ -36,7 +36,7 @@ export class Tasks {
     send('drydock:progress', { passed: [...passed] });
   }
 
-  /** Keeps the answer to a question for the next time its task is judged. */
+  /** Keeps the answer to a question for the next time its task is judged; an empty one is as good as none. */
   answer(task: string, answer: string): void {
     this.#answers[task] = answer;
   }

@@ -11,9 +11,12 @@ const reject = {
 const notYet = { ...common, outcome: 'not-yet', messageId: 'container.missing', message: 'None.' } as const;
 
 it('names the buttons by the scripts', () => {
-  expect(attemptLabel({ kind: 'solution', file: 'solution.sh' })).toBe('Apply solution');
-  expect(attemptLabel(reject)).toBe('Apply wrong answer: wrong name');
-  expect(attemptLabel({ kind: 'accept', file: 'accept/in-two-steps.sh' })).toBe(
+  expect(attemptLabel({ kind: 'solution', file: 'solution.sh' })).toEqual({
+    seen: 'Apply solution',
+    heard: 'Apply solution',
+  });
+  expect(attemptLabel(reject)).toEqual({ seen: 'wrong name', heard: 'Apply wrong answer: wrong name' });
+  expect(attemptLabel({ kind: 'accept', file: 'accept/in-two-steps.sh' }).heard).toBe(
     'Apply other right answer: in two steps',
   );
 });

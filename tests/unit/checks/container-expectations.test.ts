@@ -5,6 +5,7 @@ import {
   expectImage,
   expectPublished,
   expectRunning,
+  expectStopped,
   type Container,
 } from '../../../sandbox-server/checks/define.ts';
 import { catchNotYet } from './probing.ts';
@@ -111,6 +112,24 @@ describe('expectEnded', () => {
   test('accepts the exit code that was asked for', () => {
     expectEnded(makeContainer({ state: 'exited' }));
     expectEnded(makeContainer({ state: 'exited', exitCode: 3 }), 3);
+  });
+});
+
+describe('expectStopped', () => {
+  test.each([
+    [makeContainer(), 'found it running', 'docker stop web'],
+    [makeContainer({ state: 'paused' }), 'found it paused', 'docker stop web'],
+    [makeContainer({ state: 'created' }), 'found it created, but never started', 'docker start -a web'],
+    [neverStarted, 'its start failed', 'exec: "ehco": not found'],
+  ])('says what it is, and how it ends', async (container, message, hint) => {
+    const notYet = await catchNotYet(() => expectStopped(container, now));
+    expect(notYet.id).toBe('container.not-ended');
+    expect(notYet.text.message).toContain(message);
+    expect(notYet.text.hint).toContain(hint);
+  });
+
+  test.each([0, 1, 137])('accepts the exit code %d', (exitCode) => {
+    expectStopped(makeContainer({ state: 'exited', exitCode }));
   });
 });
 

@@ -62,6 +62,11 @@ test('a loop loses each of its words; what only looks is left alone', async () =
   expect(ids.filter((id) => /docker ps|docker exec|cat page/.test(id))).toEqual([]);
 });
 
+test('-t is a tag where something is built, elsewhere a time', async () => {
+  expect((await idsOf('docker build -t web .')).join()).toContain('web → nginx:');
+  expect((await idsOf('docker stop -t 1 web')).join()).not.toContain('nginx:');
+});
+
 test('a step that is there twice is dropped alone and altogether', async () => {
   const ids = await idsOf('docker run hello-world\ndocker run hello-world\n');
   expect(ids.filter((id) => id.startsWith('drop'))).toEqual([

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fileListSchema } from '../../../sandbox-server/protocol/index.ts';
 import { TestApp, type TestLearner } from '../../fakes/test-app.ts';
 
-const lesson = 'ports/container-port-and-host-port';
+const lesson = 'basics/first';
 const maxFileBytes = 1024;
 let test: TestApp;
 let learner: TestLearner;
@@ -13,10 +13,10 @@ let id: string;
 let folder: string;
 
 beforeEach(async () => {
-  test = await TestApp.start({ courseDir: 'lessons', environment: { DRYDOCK_MAX_FILE: '1k' } });
+  test = await TestApp.start({ courseDir: 'tests/fixtures/course', environment: { DRYDOCK_MAX_FILE: '1k' } });
   learner = await test.makeLearner();
   id = (await learner.startSandbox(test.deps)).id;
-  folder = join(test.driver.homeOf(id), 'work/container-port-and-host-port');
+  folder = join(test.driver.homeOf(id), 'work/first');
   mkdirSync(folder);
 });
 afterEach(() => test[Symbol.asyncDispose]());

@@ -14,7 +14,7 @@ describe('a terminal', () => {
     const page = await scene.openPage();
     expect(page.messages[0]).toEqual({ type: 'attached', resumed: false });
     page.type('pwd; ls; echo $((6*7))\r');
-    await page.sees(/work\/container-port-and-host-port\r\n.*\r\n42\r\n/s);
+    await page.sees(/work\/first\r\nhello\.txt\r\n42\r\n/s);
   });
 
   it('takes what is typed before the shell is there', async () => {
@@ -57,12 +57,12 @@ describe('a terminal', () => {
     const first = await scene.openPage();
     const tab = await scene.openPage();
     const other = await scene.openPage({ number: 2 });
-    const elsewhere = await scene.openPage({ lesson: 'images-and-containers/first-container' });
+    const elsewhere = await scene.openPage({ lesson: 'basics/second' });
     first.type('echo in-$((3*3))\r');
     await Promise.all([first.sees('in-9'), tab.sees('in-9')]);
     expect(other.messages[0]).toEqual({ type: 'attached', resumed: false });
     elsewhere.type('pwd\r');
-    await elsewhere.sees('work/first-container');
+    await elsewhere.sees('work/second');
     expect(other.text + elsewhere.text).not.toContain('in-9');
   });
 
@@ -145,7 +145,7 @@ describe('who may not have a terminal', () => {
     expect((await scene.connectPage({ number }).closed).code).toBe(1008);
   });
 
-  it.each(['', 'no/such', '../..', 'ports'])('there is no lesson %j', async (name) => {
+  it.each(['', 'no/such', '../..', 'basics'])('there is no lesson %j', async (name) => {
     expect((await scene.connectPage({ lesson: name }).closed).code).toBe(1008);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCheckReference } from '../../../src/build/check-reference.ts';
 import { readFieldReference } from '../../../src/build/field-reference.ts';
+import { readMessageReference } from '../../../src/build/message-reference.ts';
 import { readWordReference } from '../../../src/build/word-reference.ts';
 import {
   chapterSchema,
@@ -31,6 +32,18 @@ describe('the reference for authors', () => {
     expect(readFieldReference(lessonSchema)).toContainEqual(
       expect.objectContaining({ name: 'minutes', type: 'number from 1 to 60', isRequired: true }),
     );
+  });
+
+  it('lists the messages that wrong answers name, without the parts that stand within them', () => {
+    const messages = readMessageReference();
+    expect(messages).toContainEqual({
+      id: 'container.missing',
+      text: 'There is no container named "{name}"; found {found}.',
+    });
+    const ids = messages.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['answer.missing', 'answer.not-a-number', 'answer.wrong']));
+    expect(ids).not.toContain('state.running');
+    expect(ids).toEqual(ids.toSorted());
   });
 
   it('says what every word of a lesson is for, and its attributes', () => {

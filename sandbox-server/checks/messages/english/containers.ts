@@ -34,6 +34,12 @@ export const containers = {
     found: '{state}',
     hints: ['`docker logs {name}` shows what its program said before it ended.'],
   },
+  'container.not-ended': {
+    message: 'Expected container "{name}" to have run and ended, found it {state}.',
+    expected: 'ended',
+    found: '{state}',
+    hints: ['{advice}'],
+  },
   'container.wrong-image': {
     message: 'Expected container "{name}" to be made from {image}, found {found}.',
     expected: '{image}',

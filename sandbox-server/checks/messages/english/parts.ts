@@ -32,6 +32,7 @@ export const parts = {
   'exit.other': '{exitCode}',
   'advice.made-anew': 'Its command is fixed: `docker rm {name}`, then run it anew. The engine says: {error}',
   'advice.start': '`docker start -a {name}` starts it and shows its output.',
+  'advice.stop': '`docker ps` shows the command it runs; `docker stop {name}` ends it.',
   'port.mapping': '{hostPort} → {containerPort}',
   'port.mapping-of': '{hostPort} → {containerPort}/{protocol}',
   'port.published': 'published: {ports}',
