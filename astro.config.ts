@@ -6,6 +6,7 @@ import { readLessonText } from './sandbox-server/author/text-mistakes.ts';
 import { authorsReference } from './src/build/authors-reference.ts';
 import { brokenLessons } from './src/build/broken-lessons.ts';
 import { readCourseFile } from './src/build/course-file.ts';
+import { createCodeRenderer } from './src/build/code-blocks.ts';
 import { courseModule } from './src/build/course-module.ts';
 import { lessonVocabulary } from './src/build/lesson-vocabulary.ts';
 import { writingMode } from './src/build/writing-mode.ts';
@@ -82,6 +83,7 @@ export default defineConfig({
       expressiveCode: {
         defaultProps: { frame: 'none' },
         themes: syntaxThemes,
+        customCreateRenderer: createCodeRenderer,
         styleOverrides: { borderRadius: '6px', frames: { frameBoxShadowCssValue: 'none' } },
       },
       components: {

@@ -1,13 +1,6 @@
 import { existsSync } from 'node:fs';
-import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-interface BuiltPage {
-  /** `/ports/host-port/` */
-  address: string;
-  html: string;
-  ids: ReadonlySet<string>;
-}
+import { readPages, type BuiltPage } from './built-pages.ts';
 
 /** Where links of other sites begin; these are not followed. */
 const here = 'http://site.invalid';
@@ -20,16 +13,6 @@ export async function findBrokenLinks(siteDir: string): Promise<string[]> {
       .filter((link) => !leadsSomewhere(new URL(link, here + address), siteDir, pages))
       .map((link) => `${address}: ${link}`),
   );
-}
-
-async function readPages(siteDir: string): Promise<BuiltPage[]> {
-  const pages: BuiltPage[] = [];
-  for await (const file of glob('**/*.html', { cwd: siteDir })) {
-    const html = await readFile(join(siteDir, file), 'utf8');
-    const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id));
-    pages.push({ address: `/${file.replace(/(^|\/)index\.html$/, '$1')}`, html, ids });
-  }
-  return pages;
 }
 
 function listLinks(html: string): string[] {
