@@ -56,6 +56,8 @@ export default defineConfig({
           name: 'lessons',
           include: ['tests/lessons/**/*.test.ts'],
           exclude: [lessonsWithoutSandbox],
+          // As in package.json, for lessons outside the package too; the server does it with check-imports.ts.
+          alias: { '#checks': join(import.meta.dirname, 'sandbox-server/checks/define.ts') },
           ...withSandboxes,
         },
       },
