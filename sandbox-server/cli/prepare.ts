@@ -1,11 +1,16 @@
 import type { Config } from '../config.ts';
+import { alone } from '../host/alone.ts';
 import { recordsDirOf } from '../host/data-dir.ts';
 import { requireCourse } from '../host/course.ts';
-import { siteRecordsDir, siteStep } from '../host/site.ts';
+import { siteLock, siteRecordsDir, siteStep } from '../host/site.ts';
 import { runSteps } from '../host/step-runner.ts';
 import { hostSteps } from '../host/steps.ts';
 import { requireHealthyMachine } from './doctor.ts';
 import { isRoot, runAgainAsRoot } from './root.ts';
+import { say } from './say.ts';
+
+/** One for all data directories: packages, accounts and control groups are the machine's. Root's own folder. */
+const machineLock = '/run/drydock-prepare.lock';
 
 export interface PrepareOptions {
   mayUseApt: boolean;
@@ -21,15 +26,20 @@ export async function prepare(config: Config, options: PrepareOptions): Promise<
 
 /**
  * Runs all steps that are not done. True when they are and this process is root; false when it is not root, and this
- * command has been run again as root, to its end, instead. What is in the checkout stays the caller's own.
+ * command has been run again as root, to its end, instead. What is in the checkout stays the caller's own. Two commands
+ * that prepare one machine wait for each other.
  */
 export async function prepareAsRoot(config: Config, options: PrepareOptions): Promise<boolean> {
   await requireCourse(config);
-  if (options.withSite ?? true) await runSteps([siteStep(config)], siteRecordsDir);
+  if (options.withSite ?? true) {
+    const step = siteStep(config);
+    await alone(siteLock, () => runSteps([step], siteRecordsDir), say);
+  }
   if (!isRoot()) {
     await runAgainAsRoot();
     return false;
   }
-  await runSteps(hostSteps(config, options), recordsDirOf(config));
+  const steps = hostSteps(config, options);
+  await alone(machineLock, () => runSteps(steps, recordsDirOf(config)), say);
   return true;
 }

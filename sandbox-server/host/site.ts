@@ -20,6 +20,9 @@ const inputs = [
 /** Records of what is built in the checkout; root is not needed for it. */
 export const siteRecordsDir = join(checkout, 'dist/prepared');
 
+/** Two commands of one checkout do not build it at the same time. */
+export const siteLock = join(siteRecordsDir, 'lock');
+
 /** The built site and workbench, which the server serves. The build reads the course's folder from the settings. */
 export function siteStep({ courseDir }: Pick<Config, 'courseDir'>): Step {
   return {
