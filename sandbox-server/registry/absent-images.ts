@@ -1,5 +1,5 @@
 import { chmod, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { layoutOf } from '../host/layout.ts';
@@ -9,19 +9,19 @@ const maxConnections = 128;
 
 /**
  * Answers in Docker Hub's place for every image the mirror does not have, in the registry protocol's own terms, so that
- * `docker pull` prints a sentence that helps. Sandboxes reach it as /run/drydock/hub.sock (see overlay/…/engine).
+ * `docker pull` and `docker push` print a sentence that helps. Sandboxes reach it as /run/drydock/hub.sock (see overlay/…/engine).
  */
 export async function serveAbsentImages(config: Config): Promise<Server> {
   const socket = join(layoutOf(config).services, 'hub.sock');
   await rm(socket, { force: true });
   const server = createServer((request, response) => {
-    const isVersionCheck = request.url === '/v2/' || request.url === '/v2';
-    response.writeHead(isVersionCheck ? 200 : 404, {
+    const { status, body } = answerFor(request);
+    response.writeHead(status, {
       'content-type': 'application/json',
       'docker-distribution-api-version': 'registry/2.0',
       connection: 'close',
     });
-    response.end(JSON.stringify(isVersionCheck ? {} : describeAbsence(request.url ?? '')));
+    response.end(JSON.stringify(body));
   });
   // Sandboxes share this socket with one another: none may use up the server's descriptors.
   server.maxConnections = maxConnections;
@@ -31,6 +31,20 @@ export async function serveAbsentImages(config: Config): Promise<Server> {
   });
   await chmod(socket, 0o666);
   return server;
+}
+
+function answerFor({ method = '', url = '' }: IncomingMessage): { status: number; body: object } {
+  if (url === '/v2/' || url === '/v2') return { status: 200, body: {} };
+  return method === 'GET' || method === 'HEAD'
+    ? { status: 404, body: describeAbsence(url) }
+    : { status: 403, body: describeRefusal(url) };
+}
+
+/** The protocol's error body for a push. Any other code than this one is tried again for 50 seconds by Docker. */
+export function describeRefusal(url: string): object {
+  const [, name = 'an image'] = /^\/v2\/(?:library\/)?(.+?)\/(?:blobs|manifests)\//.exec(url) ?? [];
+  const message = `nothing is pushed to Docker Hub from here, which is where a name without a registry leads; name yours: docker tag ${name} <your registry>/${name}`;
+  return { errors: [{ code: 'DENIED', message, detail: { name } }] };
 }
 
 /** The protocol's error body for a manifest that is not there. */

@@ -135,6 +135,14 @@ describe('an image the course does not have', () => {
     );
   });
 
+  it('is not pushed without a registry in its name, and says so at once', async () => {
+    const started = performance.now();
+    const said = await run('docker tag busybox:1.37 team/box && docker push team/box');
+    expect(said).toContain('docker tag team/box <your registry>/team/box');
+    // Docker tries what it does not take for final five times, for 50 seconds.
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   it('fails at once where there is no such registry', async () => {
     const started = performance.now();
     expect(await run('docker pull registry.example.org/app')).toContain('registry.example.org');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeAbsence } from '../../../sandbox-server/registry/absent-images.ts';
+import { describeAbsence, describeRefusal } from '../../../sandbox-server/registry/absent-images.ts';
 
 const images = [
   { name: 'nginx', tags: ['latest', '1.26'], isPresent: true },
@@ -33,5 +33,15 @@ describe('what docker pull says about an image the course does not have', () => 
     expect(messageFor('/v2/library/busybox/manifests/latest')).toBe(
       'the course has busybox:latest, but its registry does not answer; try again in a minute',
     );
+  });
+});
+
+it.each([
+  ['/v2/library/box/blobs/uploads/', 'docker tag box <your registry>/box'],
+  ['/v2/team/box/blobs/uploads/?mount=sha256:0', 'docker tag team/box <your registry>/team/box'],
+  ['/v2/team/box/manifests/1', 'docker tag team/box <your registry>/team/box'],
+])('a push to %s is denied, with the name it would need', (url, command) => {
+  expect(describeRefusal(url)).toMatchObject({
+    errors: [{ code: 'DENIED', message: expect.stringContaining(command) }],
   });
 });
