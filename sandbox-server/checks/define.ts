@@ -25,7 +25,8 @@ export type {
   Volume,
 } from './engine-views.ts';
 export type { ComposeProject } from './compose-project.ts';
-export type { ContainerFile, DockerProbe } from './docker-probe.ts';
+export type { CommandOutput, ContainerFile, DockerProbe, Output } from './docker-probe.ts';
+export type { ExpectedMount } from './setting-expectations.ts';
 export type { WorkspaceProbe } from './workspace-probe.ts';
 export type { HttpGetOptions, HttpProbe, HttpResponse } from './http-probe.ts';
 export type { Dockerfile, DockerfileStage, DockerfileInstruction } from './dockerfile.ts';
@@ -91,8 +92,8 @@ export type Check = StateCheck | AnswerCheck | ChangeCheck;
 export type CheckSet = readonly Check[];
 
 /**
- * The checks of a lesson, in the order of its tasks. Throws TypeError on a doubled id, or a need that does not come
- * earlier (so that there are no circles).
+ * The checks of a lesson, in the order of its tasks. Throws TypeError on a duplicate id, or a need that does not come
+ * earlier (so that there are no cycles).
  */
 export function defineChecks(...checks: Check[]): CheckSet {
   const earlier = new Set<string>();

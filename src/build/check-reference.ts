@@ -70,12 +70,17 @@ function signatureOf(checker: ts.TypeChecker, symbol: ts.Symbol): string {
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (!declaration) return symbol.name;
   if (ts.isPropertyAssignment(declaration) || ts.isShorthandPropertyAssignment(declaration))
-    return `${symbol.name}: ${checker.typeToString(checker.getTypeOfSymbol(symbol))}`;
+    return `${symbol.name}: ${checker.typeToString(checker.getTypeOfSymbol(symbol), undefined, ts.TypeFormatFlags.NoTruncation)}`;
   const start = ts.getNameOfDeclaration(declaration)?.getStart() ?? declaration.getStart();
   const body = ts.isFunctionLike(declaration) && 'body' in declaration ? declaration.body : undefined;
   const end = (body as ts.Node | undefined)?.getStart() ?? declaration.getEnd();
   const text = declaration.getSourceFile().text.slice(start, end);
-  return text.replaceAll(/\s+/g, ' ').replace(/[;,]?\s*$/, '');
+  // As in one line: without what only several lines need.
+  const oneLine = text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/([([]) /g, '$1')
+    .replaceAll(/,? ([)\]])/g, '$1');
+  return oneLine.replace(/[;,]?\s*$/, '');
 }
 
 function textOf(checker: ts.TypeChecker, symbol: ts.Symbol): string {

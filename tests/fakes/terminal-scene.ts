@@ -6,6 +6,8 @@ interface PageOptions {
   number?: number | string;
   cookie?: string;
   lesson?: string;
+  /** Says no size; the server then waits for one a moment. */
+  isSilent?: boolean;
 }
 
 /** A server that listens, a learner with a ready sandbox, and the terminals that its pages open. */
@@ -39,8 +41,11 @@ export class TerminalScene implements AsyncDisposable {
     return page;
   }
 
+  /** Says its size at once, as real pages do. */
   async openPage(options: PageOptions = {}): Promise<TerminalPage> {
     const page = this.connectPage(options);
+    const size = { type: 'resize', cols: 80, rows: 24 } as const;
+    if (!options.isSilent) page.socket.once('open', () => page.send(size));
     await page.attached();
     return page;
   }

@@ -1,13 +1,15 @@
-# The footprint: memory while both run, and what lies on the disk.
-vm sleep 1 </dev/null >/dev/null &
+# The kernel of a container; meanwhile a virtual machine and another container run.
 docker run -d --name box busybox:1.37 sleep infinity
+vm sleep 1 </dev/null >/dev/null &
+container_kernel=$(docker run --rm debian:trixie-slim uname -r)
+
+# The footprint: memory while both run, and what lies on the disk.
 ps -eo rss,comm | grep -E 'qemu|shim|sleep' | tee memory.txt
 du -ch /opt/vm/* | tee disk.txt
 
-# The kernel that each of them reports.
+# The kernel of the virtual machine.
 # answer which-kernel: The one your terminal runs on
 vm_kernel=$(vm uname -r </dev/null | grep -oE '^[0-9][[:graph:]]*')
-container_kernel=$(docker run --rm debian:trixie-slim uname -r)
 
 # The table. The seconds are those of another machine: put your own.
 vm_memory=$(awk '/qemu/ { printf "%d", $1 / 1000 }' memory.txt)

@@ -65,7 +65,7 @@ export default defineChecks(
         message: 'Expected the changed server.js to be copied into the image, found no step that does so.',
         expected: 'a COPY that brings in server.js',
         found: 'every step came from the cache',
-        hint: 'All five instructions are needed: `COPY . .` moves to the end, it does not go.',
+        hint: 'All six instructions are needed: `COPY . .` moves to the end, it does not go.',
       });
     },
   },

@@ -122,7 +122,7 @@ export default defineChecks(
         expected: 'unhealthy',
         found: sick.health ?? 'no health check',
         hints: [
-          'Take its page away: `docker exec -u root sick rm /site/index.html`, then give it some seconds.',
+          'Take its page away: `docker exec -u root sick rm /site/index.html`, then give it a few seconds.',
           'Still healthy? Then the command of your HEALTHCHECK does not ask for the page.',
         ],
       });

@@ -32,7 +32,7 @@ async function countBoats(
     message: `Expected the database in "${container.name}" to answer, found it does not within ${patienceSeconds} s.`,
     expected: 'an answer of pg_isready',
     found: 'none',
-    hint: `A new database takes some seconds; \`docker logs ${container.name}\` shows how far it is.`,
+    hint: `A new database takes a few seconds; \`docker logs ${container.name}\` shows how far it is.`,
   });
 }
 

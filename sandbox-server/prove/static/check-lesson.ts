@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { splitFrontmatter } from '../../author/frontmatter.ts';
 import { readLessonText } from '../../author/text-mistakes.ts';
 import type { Lesson } from '../../checks/catalog.ts';
 import { isNamedBy, readAnnotations } from '../annotations.ts';
@@ -11,6 +12,7 @@ import { findStrayFiles } from './folder-rules.ts';
 import { checkImageFiles } from './image-rules.ts';
 import { readLessonPage, type LessonPage } from './lesson-page.ts';
 import { checkPage } from './page-rules.ts';
+import { checkTaught } from './taught-commands.ts';
 import { checkAttempts, checkSource, checkTasks } from './task-rules.ts';
 
 /** What the static checks of a lesson have to know of its course. */
@@ -37,6 +39,7 @@ export async function findMistakes(lesson: Lesson, course: CourseFacts): Promise
     ...mistakes,
     ...(mistakes.length === 0 ? checkAttempts(lesson, attempts) : []),
     ...checkCommands([...listPageTexts(page), ...listScripts(attempts)], course.images),
+    ...checkTaught(page?.listed ?? [], `${splitFrontmatter(source)?.body}\n${lesson.solution}`),
     ...checkImageFiles(lesson.folder, course.images),
     ...(existsSync(join(lesson.folder, 'checks.ts')) ? checkSource(join(lesson.folder, 'checks.ts')) : []),
     ...findStrayFiles(lesson.folder, page),

@@ -23,6 +23,8 @@ export interface LessonPage {
   /** Markdown's own images. */
   images: (PagePlace & { alt: string })[];
   headings: string[];
+  /** Commands of the frontmatter, for the cheat sheet. */
+  listed: PagePlace[];
   /** Commands that are offered, listed or mentioned. */
   commands: PagePlace[];
 }
@@ -46,13 +48,14 @@ export function readLessonPage(source: string): LessonPage | undefined {
   const { head, body } = splitFrontmatter(source) ?? { head: '', body: source };
   try {
     const nodes = [...walk(createProcessor().parse(body) as Node)];
-    return { ...collect(nodes), commands: [...listHeadCommands(head), ...nodes.flatMap(listCommands)] };
+    const listed = listHeadCommands(head);
+    return { ...collect(nodes), listed, commands: [...listed, ...nodes.flatMap(listCommands)] };
   } catch {
     return undefined;
   }
 }
 
-function collect(nodes: readonly Node[]): Omit<LessonPage, 'commands'> {
+function collect(nodes: readonly Node[]): Omit<LessonPage, 'listed' | 'commands'> {
   const places = (type: string) =>
     nodes
       .filter((node) => node.type === type)

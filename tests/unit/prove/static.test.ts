@@ -33,6 +33,12 @@ test('a new lesson has none', async () => {
   expect(await mistakesAfter(() => undefined)).toEqual([]);
 });
 
+test('a listed command may leave something out, and be in the solution only', async () => {
+  const listed = edit('lesson.mdx', '  - command: docker ps\n', '  - command: docker logs … boat\n');
+  const used = edit('solution.sh', 'docker ps\n', 'docker logs \\\n  -f boat\n');
+  expect(await mistakesAfter((folder) => [listed, used].forEach((change) => change(folder)))).toEqual([]);
+});
+
 test('a flag that the help of Docker lists in a form of its own is known', async () => {
   expect(await mistakesAfter(addLine('`docker compose exec -T --no-TTY web ls`'))).toEqual([]);
 });
@@ -47,6 +53,11 @@ test.each([
     'a misspelt flag',
     addLine('<Run command="docker run --nmae web busybox:1.37" />'),
     /expected a flag of `docker run`, found "--nmae"/,
+  ],
+  [
+    'a command for the cheat sheet that is not taught',
+    edit('lesson.mdx', '  - command: docker ps\n', '  - command: docker ps -q\n'),
+    /lesson\.mdx:8: expected the text or solution\.sh to have the command "docker ps -q", found it in the frontmatter only/,
   ],
   [
     'an image that the course does not have',

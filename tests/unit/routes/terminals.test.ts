@@ -36,7 +36,7 @@ describe('a terminal', () => {
   it('keeps its size when a page comes that does not say one', async () => {
     const first = await scene.openPage();
     first.send({ type: 'resize', cols: 101, rows: 33 });
-    const second = await scene.openPage();
+    const second = await scene.openPage({ isSilent: true });
     second.type('stty size\r');
     await second.sees('33 101');
   });

@@ -1,7 +1,7 @@
 # task: small-layers
 # message: answer.wrong
 # hint: docker history
-# answer small-layers: 8
+# answer small-layers: 7
 cat >Dockerfile <<'END'
 FROM gcc:14 AS build
 WORKDIR /src
