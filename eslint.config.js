@@ -6,9 +6,7 @@ import tseslint from 'typescript-eslint';
 const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 const serverInternals = {
-  // The table of messages is for the authors' reference, which is written while the site is built.
-  regex:
-    'sandbox-server/(?!protocol|checks/messages/english\\.ts)|^#checks$|/checks\\.ts$|/solution\\.sh$|/solution/',
+  regex: 'sandbox-server/(?!protocol)|^#checks$|/checks\\.ts$|/solution\\.sh$|/solution/',
   message: 'The site knows the server by #protocol only; checks and solutions never reach the browser.',
 };
 const site = {
@@ -59,7 +57,12 @@ export default defineConfig(
     files: ['src/virtual-modules.d.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }] },
   },
-  { files: ['src/**/*.{ts,tsx,astro}'], rules: forbid(serverInternals) },
+  // The authors' reference lists the server's messages; it is written while the site is built and reads them then.
+  {
+    files: ['src/**/*.{ts,tsx,astro}'],
+    ignores: ['src/build/message-reference.ts'],
+    rules: forbid(serverInternals),
+  },
   { files: ['sandbox-server/**/*.ts'], rules: forbid(site) },
   {
     files: [

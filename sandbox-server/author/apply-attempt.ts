@@ -29,19 +29,22 @@ export async function applyAttempt(
   await workspace.prepare(lesson.filesFolder);
   const run = async (command: string[], input: string | Buffer = '') => {
     const options = { cwd: workspace.folder, input, timeoutMs: scriptTimeoutMs };
-    const { exitCode, stdout } = await driver.exec(sandboxId, command, options);
-    return { exitCode, stdout: stdout.toString() };
+    const { exitCode, stdout, stderr } = await driver.exec(sandboxId, command, options);
+    return { exitCode, stdout: stdout.toString(), stderr: stderr.toString() };
   };
   if (attempt.filesFolder !== undefined)
     await run(['tar', '--extract'], await packStarterFiles(attempt.filesFolder));
-  const { exitCode, stdout } = await run(asInTerminal(['bash', ...strictness(attempt)]), attempt.script);
+  const { exitCode, stdout, stderr } = await run(
+    asInTerminal(['bash', ...strictness(attempt)]),
+    attempt.script,
+  );
   const answers = Object.entries(attempt.answers).map(async ([task, answer]) => {
     const command = measured.exec(answer)?.[1];
     return [task, command === undefined ? answer : (await run(['bash', '-c', command])).stdout.trim()];
   });
   return {
     exitCode,
-    output: stdout.slice(-shownOutput),
+    output: (stdout + stderr).slice(-shownOutput),
     durationMs: Math.round(performance.now() - startedAt),
     answers: Object.fromEntries(await Promise.all(answers)) as Record<string, string>,
   };

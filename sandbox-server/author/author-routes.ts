@@ -6,6 +6,7 @@ import type { AppDeps } from '../app-deps.ts';
 import { requireLearner } from '../learner/require-learner.ts';
 import { listAttemptFiles, readAttempt } from '../prove/attempt.ts';
 import type { AppliedView, AttemptView, AuthorLessonView, ProofView } from '../protocol/index.ts';
+import { describeMistake, type Mistake } from '../prove/lesson-mistake.ts';
 import { applyAttempt, requireAttemptFile } from './apply-attempt.ts';
 import type { LiveLessons } from './live-lessons.ts';
 import { runProof } from './run-proof.ts';
@@ -49,8 +50,16 @@ export function registerAuthorRoutes(app: FastifyInstance, deps: AppDeps, lesson
 
   app.post('/api/author/prove', async (request): Promise<ProofView> => {
     await requireLearner(deps, request);
-    return runProof(lessons.get(lessonQuery.parse(request.body).lesson).slug);
+    const lesson = lessons.get(lessonQuery.parse(request.body).lesson);
+    const mistakes = lessons.mistakesOf(lesson);
+    return mistakes.length === 0 ? runProof(lesson.slug) : refuseProof(mistakes);
   });
+}
+
+/** As the command does: what its files alone tell comes before sandboxes. */
+function refuseProof(mistakes: readonly Mistake[]): ProofView {
+  const report = mistakes.map((mistake) => `✗ ${describeMistake(mistake)}`).join('\n');
+  return { isProven: false, report, durationMs: 0 };
 }
 
 async function viewLesson(lessons: LiveLessons, slug: string): Promise<AuthorLessonView> {

@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { registerCheckImports } from './check-imports.ts';
 import { LessonCatalog, listLessons, readLesson } from '../checks/catalog.ts';
 import type { Lesson, LessonPlace, Lessons } from '../checks/catalog.ts';
 import type { Check, StateCheck } from '../checks/define.ts';
 import { NotYet } from '../checks/not-yet.ts';
 import { SandboxError } from '../errors.ts';
-import { LessonMistake, type Mistake } from '../prove/lesson-mistake.ts';
-import { readAttempts } from '../prove/attempt.ts';
+import type { Mistake } from '../prove/lesson-mistake.ts';
+import { readFacts } from '../prove/static/check-course.ts';
+import { findMistakes, type CourseFacts } from '../prove/static/check-lesson.ts';
 import { describeCheckFailure, describeLoadFailure } from './load-mistake.ts';
-import { readLessonText, type NamedTask } from './text-mistakes.ts';
+import { readLessonText } from './text-mistakes.ts';
 
 /** The lessons of a course that is being written: read again when files change, the last good checks while new ones are not. */
 export class LiveLessons implements Lessons {
@@ -64,13 +65,23 @@ export class LiveLessons implements Lessons {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads all lessons again. What checks did before is forgotten. */
-  async refresh(): Promise<void> {
+  /**
+   * Reads lessons again: those with a file among the changed (absolute paths), or all when something else changed or nothing
+   * is said of it. What checks did before is forgotten.
+   */
+  async refresh(changed?: readonly string[]): Promise<void> {
+    const places = await listLessons(this.courseDir);
+    const isIn = (path: string, { folder }: LessonPlace) => path.startsWith(folder + sep);
+    const isElsewhere = changed?.some((path) => !places.some((place) => isIn(path, place))) ?? true;
+    const facts = readFacts(this.courseDir, places);
     const mistakes = new Map<string, Mistake[]>();
     const lessons: Lesson[] = [];
-    for (const place of await listLessons(this.courseDir)) {
-      const found: Mistake[] = [];
-      lessons.push(await this.#read(place, found));
+    for (const place of places) {
+      const known = this.lessons.find(({ folder }) => folder === place.folder);
+      const before = this.#mistakes.get(place.folder);
+      const isChanged = isElsewhere || changed?.some((path) => isIn(path, place));
+      const found: Mistake[] = isChanged ? [] : (before ?? []);
+      lessons.push(known && before && !isChanged ? known : await this.#read(place, found, facts));
       mistakes.set(place.folder, found);
     }
     this.#catalog = withoutTwins(lessons, mistakes);
@@ -79,12 +90,17 @@ export class LiveLessons implements Lessons {
     this.#tell();
   }
 
-  async #read(place: LessonPlace, mistakes: Mistake[]): Promise<Lesson> {
-    const lesson = await readLesson(place, await versionOf(place.folder)).catch((error: unknown) => {
-      mistakes.push(describeLoadFailure(error));
-      return this.lessons.find(({ folder }) => folder === place.folder) ?? withoutChecks(place);
-    });
-    mistakes.push(...(await findFileMistakes(lesson)));
+  async #read(place: LessonPlace, mistakes: Mistake[], facts: CourseFacts): Promise<Lesson> {
+    const lesson = await readLesson(place, await versionOf(place.folder)).then(
+      async (read) => {
+        mistakes.push(...(await findMistakes(read, facts)));
+        return read;
+      },
+      async (error: unknown) => {
+        mistakes.push(describeLoadFailure(error), ...(await findTextMistakes(place.folder)));
+        return this.lessons.find(({ folder }) => folder === place.folder) ?? withoutChecks(place);
+      },
+    );
     return { ...lesson, checks: lesson.checks.map((check) => this.#watch(place.folder, check)) };
   }
 
@@ -150,46 +166,8 @@ function withoutTwins(lessons: readonly Lesson[], mistakes: Map<string, Mistake[
   return new LessonCatalog([...kept.values()]);
 }
 
-async function findFileMistakes(lesson: Lesson): Promise<Mistake[]> {
-  const source = await readFile(join(lesson.folder, 'lesson.mdx'), 'utf8').catch(() => undefined);
-  if (source === undefined)
-    return [
-      { file: 'lesson.mdx', message: 'expected the text of the lesson, found no such file. Write one.' },
-    ];
-  const text = readLessonText(source);
-  const checks = lesson.checks.map(({ id }) => id);
-  return [
-    ...text.mistakes,
-    ...compareTasks(text.tasks, checks),
-    ...(await findAttemptMistakes(lesson, checks)),
-  ];
-}
-
-function compareTasks(tasks: readonly NamedTask[], checks: readonly string[]): Mistake[] {
-  const unknown = tasks.filter(({ id }) => !checks.includes(id));
-  const known = checks.length > 0 ? checks.join(', ') : 'none';
-  const ids = new Set(tasks.map(({ id }) => id));
-  return [
-    ...unknown.map(({ id, line }) => ({
-      file: 'lesson.mdx',
-      line,
-      message: `expected the id of a check in checks.ts (${known}), found task "${id}". Write its check, or rename one.`,
-    })),
-    ...checks
-      .filter((id) => !ids.has(id))
-      .map((id) => ({
-        file: 'checks.ts',
-        message: `expected a task in lesson.mdx for the check "${id}", found none. Add <Task id="${id}" title="…">.`,
-      })),
-  ];
-}
-
-async function findAttemptMistakes({ folder }: Lesson, checks: readonly string[]): Promise<Mistake[]> {
-  try {
-    await readAttempts(folder, checks);
-    return [];
-  } catch (error) {
-    if (error instanceof LessonMistake) return [error.mistake];
-    throw error;
-  }
+/** What is wrong with the text alone, while the checks cannot be read. */
+async function findTextMistakes(folder: string): Promise<Mistake[]> {
+  const source = await readFile(join(folder, 'lesson.mdx'), 'utf8').catch(() => undefined);
+  return source === undefined ? [] : readLessonText(source).mistakes;
 }

@@ -85,9 +85,15 @@ function readBody(body: string, file: string): LessonText {
     return { tasks: nodes.flatMap(toTask), mistakes: nodes.flatMap((node) => findUnknownWord(node, file)) };
   } catch (error) {
     const { reason = String(error), line = findLine(reason) } = error as { reason?: string; line?: number };
-    const message = `expected MDX, found: ${reason}. Close every tag, and write { and < as \\{ and \\<.`;
+    const message = `expected MDX, found: ${reason}. ${remedyFor(reason)}`;
     return { tasks: [], mistakes: [{ file, line, message }] };
   }
+}
+
+function remedyFor(reason: string): string {
+  return /attribute/.test(reason)
+    ? 'Within the quotes of an attribute, write " as &quot;, without a backslash.'
+    : 'Close every tag, and write { and < as \\{ and \\<.';
 }
 
 /** The parser names the opening tag that is never closed in its words only: `<Task> (12:1-12:5)`. */

@@ -1,5 +1,5 @@
-import { watch } from 'node:fs';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
+import { watch } from 'chokidar';
 import type { FastifyBaseLogger } from 'fastify';
 import { execa } from 'execa';
 import type { Lesson } from '../checks/catalog.ts';
@@ -24,13 +24,15 @@ export function watchCourse({ lessons, driver, log }: CourseWatch): Disposable {
   const changed = new Set<string>();
   let settling: NodeJS.Timeout | undefined;
   const settle = async () => {
-    const paths = [...changed].map((path) => join(lessons.courseDir, path));
+    const paths = [...changed];
     changed.clear();
-    await lessons.refresh();
+    await lessons.refresh(paths);
     for (const lesson of lessons.lessons) await layStarterFiles(driver, lesson, paths);
   };
-  const watcher = watch(lessons.courseDir, { recursive: true }, (_event, path) => {
-    if (path === null) return;
+  // Not fs.watch: a file that an editor replaces is lost to it, and one that vanishes ends the process.
+  const watcher = watch(lessons.courseDir, { ignoreInitial: true });
+  watcher.on('error', (err) => log.error({ err }, 'course not watched'));
+  watcher.on('all', (_event, path) => {
     changed.add(path);
     clearTimeout(settling);
     settling = setTimeout(
@@ -41,7 +43,7 @@ export function watchCourse({ lessons, driver, log }: CourseWatch): Disposable {
   return {
     [Symbol.dispose]() {
       clearTimeout(settling);
-      watcher.close();
+      void watcher.close();
     },
   };
 }

@@ -47,9 +47,9 @@ export function expectEnded(container: Container, exitCode = 0, now = Date.now()
 
 /** NotYet unless its program has run and ended, whatever its exit code: `container.not-ended`. */
 export function expectStopped(container: Container, now = Date.now()): void {
-  if (container.state === 'exited' && container.startError === '') return;
-  const { name, state } = container;
-  const hasStarted = state !== 'created' && container.startError === '';
+  const { name, state, startError } = container;
+  if ((state === 'exited' || state === 'dead') && startError === '') return;
+  const hasStarted = state !== 'created' && startError === '';
   const advice = hasStarted ? part('advice.stop', { name }) : startAdvice(container);
   throw notYet('container.not-ended', { name, state: stateOf(container, now), advice });
 }

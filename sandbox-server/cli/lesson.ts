@@ -7,13 +7,12 @@ import { workbenchStep } from '../author/workbench-step.ts';
 import type { Config } from '../config.ts';
 import { checkout } from '../host/checkout.ts';
 import { requireCourse } from '../host/course.ts';
-import { siteRecordsDir } from '../host/site.ts';
-import { runSteps } from '../host/step-runner.ts';
+import { requireNoServer } from '../host/server-process.ts';
 import { describeMistake } from '../prove/lesson-mistake.ts';
 import { requireHealthyMachine } from './doctor.ts';
-import { prepareAsRoot, type PrepareOptions } from './prepare.ts';
+import { prepareAsRoot, runCheckoutSteps, type PrepareOptions } from './prepare.ts';
 import { say } from './say.ts';
-import { leaveSandboxes, requireNoServer } from './start.ts';
+import { leaveSandboxes } from './start.ts';
 
 /** Writes a lesson that proves as it is, and says what to do with it. */
 export async function newLesson(config: Config, place: string, title: string): Promise<void> {
@@ -46,7 +45,7 @@ export async function developLessons(config: Config, options: PrepareOptions): P
   await requireNoServer(config);
   await requireHealthyMachine(config, { needsPort: true });
   await requireCourse(config);
-  await runSteps([workbenchStep()], siteRecordsDir);
+  await runCheckoutSteps([workbenchStep()]);
   if (!(await prepareAsRoot(config, { ...options, withSite: false }))) return;
   await serveLessons(config, (address) => {
     say(

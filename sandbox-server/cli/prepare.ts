@@ -1,9 +1,10 @@
 import type { Config } from '../config.ts';
-import { alone } from '../host/alone.ts';
 import { recordsDirOf } from '../host/data-dir.ts';
 import { requireCourse } from '../host/course.ts';
+import { runAlone } from '../host/run-alone.ts';
 import { siteLock, siteRecordsDir, siteStep } from '../host/site.ts';
 import { runSteps } from '../host/step-runner.ts';
+import type { Step } from '../host/step.ts';
 import { hostSteps } from '../host/steps.ts';
 import { requireHealthyMachine } from './doctor.ts';
 import { isRoot, runAgainAsRoot } from './root.ts';
@@ -31,15 +32,21 @@ export async function prepare(config: Config, options: PrepareOptions): Promise<
  */
 export async function prepareAsRoot(config: Config, options: PrepareOptions): Promise<boolean> {
   await requireCourse(config);
-  if (options.withSite ?? true) {
-    const step = siteStep(config);
-    await alone(siteLock, () => runSteps([step], siteRecordsDir), say);
-  }
+  if (options.withSite ?? true) await runCheckoutSteps([siteStep(config)]);
   if (!isRoot()) {
     await runAgainAsRoot();
     return false;
   }
-  const steps = hostSteps(config, options);
-  await alone(machineLock, () => runSteps(steps, recordsDirOf(config)), say);
+  await runMachineSteps(config, hostSteps(config, options));
   return true;
+}
+
+/** Steps that need root, while no other command runs any. */
+export async function runMachineSteps(config: Config, steps: readonly Step[]): Promise<void> {
+  await runAlone(machineLock, () => runSteps(steps, recordsDirOf(config)), say);
+}
+
+/** Steps that build something in the checkout, while no other command builds there. */
+export async function runCheckoutSteps(steps: readonly Step[]): Promise<void> {
+  await runAlone(siteLock, () => runSteps(steps, siteRecordsDir), say);
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { retireHolder } from '../host/holder.ts';
 import { layoutOf } from '../host/layout.ts';
-import { endServer, findServer, launchServer, waitUntilHealthy } from '../host/server-process.ts';
+import { endServer, launchServer, requireNoServer, waitUntilHealthy } from '../host/server-process.ts';
 import { SetupError } from '../host/step.ts';
 import { Slots, workshopSlot } from '../sandbox/slots.ts';
 import { requireHealthyMachine } from './doctor.ts';
@@ -49,15 +49,6 @@ async function serve(config: Config): Promise<void> {
     say(`${how}; starting it again.`);
     server = await launchServer(config);
   }
-}
-
-/** Two servers of one data directory would have the same sandboxes. Throws `SetupError`. */
-export async function requireNoServer(config: Config): Promise<void> {
-  const running = await findServer(config);
-  if (running === undefined) return;
-  throw new SetupError(`Drydock is running already (process ${running.pid}): ${config.publicUrl}`, {
-    commands: ['npx drydock stop'],
-  });
 }
 
 /** Learners' sandboxes go on without a server, for the next one; without any, nothing is left running. */

@@ -1,15 +1,13 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isCi, overrideSettings, pickSettings, type Config } from '../config.ts';
-import { recordsDirOf } from '../host/data-dir.ts';
 import { retireHolder } from '../host/holder.ts';
 import { findFreePort } from '../host/machine.ts';
 import { browserPackages, packagesStep } from '../host/packages.ts';
 import { endRecordedServer } from '../host/server-process.ts';
-import { runSteps } from '../host/step-runner.ts';
 import { SetupError } from '../host/step.ts';
 import { requireHealthyMachine } from './doctor.ts';
-import { prepareAsRoot, type PrepareOptions } from './prepare.ts';
+import { prepareAsRoot, runMachineSteps, type PrepareOptions } from './prepare.ts';
 import { removeDataDir } from './remove-data-dir.ts';
 import { isRoot } from './root.ts';
 import { say } from './say.ts';
@@ -78,7 +76,7 @@ async function prepareForTests(
   const withSite = chosen.some(({ name }) => name === 'e2e');
   if (!(await prepareAsRoot(config, { ...options, withSite }))) return false;
   const browser = packagesStep({ id: 'browser', packages: browserPackages, mayUseApt: options.mayUseApt });
-  if (withSite) await runSteps([browser], recordsDirOf(config));
+  if (withSite) await runMachineSteps(config, [browser]);
   return true;
 }
 

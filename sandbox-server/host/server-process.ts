@@ -10,6 +10,7 @@ import { identifyProcess, isRunning, type ProcessIdentity } from '../sandbox/pro
 import { enterHolder, findHolder } from './holder.ts';
 import { readIdentity } from './identity.ts';
 import { layoutOf, type DataLayout } from './layout.ts';
+import { runAlone } from './run-alone.ts';
 import { SetupError } from './step.ts';
 
 const startTimeoutMs = 60_000;
@@ -36,11 +37,36 @@ export interface LaunchOptions {
 
 /**
  * Starts the server in the holder, as the unprivileged user; see `waitUntilHealthy`. Its log goes to a file when this
- * process has a terminal, which is then free for people, and to standard output otherwise.
+ * process has a terminal, which is then free for people, and to standard output otherwise. SetupError when one runs already:
+ * of two that start at once, one does.
  */
 export async function launchServer(
   config: Config,
   { program = 'sandbox-server/main.ts', stdio }: LaunchOptions = {},
+): Promise<ChildProcess> {
+  const lock = `${layoutOf(config).serverRecord}.lock`;
+  return runAlone(
+    lock,
+    async () => {
+      await requireNoServer(config);
+      return spawnServer(config, { program, stdio });
+    },
+    () => undefined,
+  );
+}
+
+/** Two servers of one data directory would have the same sandboxes. Throws `SetupError`. */
+export async function requireNoServer(config: Config): Promise<void> {
+  const running = await findServer(config);
+  if (running === undefined) return;
+  throw new SetupError(`Drydock is running already (process ${running.pid}): ${config.publicUrl}`, {
+    commands: ['npx drydock stop'],
+  });
+}
+
+async function spawnServer(
+  config: Config,
+  { program, stdio }: { program: string; stdio: StdioOptions | undefined },
 ): Promise<ChildProcess> {
   const layout = layoutOf(config);
   const holder = await findHolder(config);

@@ -40,10 +40,11 @@ function answerFor({ method = '', url = '' }: IncomingMessage): { status: number
     : { status: 403, body: describeRefusal(url) };
 }
 
-/** The protocol's error body for a push. Any other code than this one is tried again for 50 seconds by Docker. */
+/** The protocol's error body for a push. DENIED is final for Docker; a 404 it tries again for 50 seconds. */
 export function describeRefusal(url: string): object {
-  const [, name = 'an image'] = /^\/v2\/(?:library\/)?(.+?)\/(?:blobs|manifests)\//.exec(url) ?? [];
-  const message = `nothing is pushed to Docker Hub from here, which is where a name without a registry leads; name yours: docker tag ${name} <your registry>/${name}`;
+  const [, name] = /^\/v2\/(?:library\/)?(.+?)\/(?:blobs|manifests)\//.exec(url) ?? [];
+  const repair = name === undefined ? '' : `; name yours: docker tag ${name} <your registry>/${name}`;
+  const message = `nothing is pushed to Docker Hub from here, which is where a name without a registry leads${repair}`;
   return { errors: [{ code: 'DENIED', message, detail: { name } }] };
 }
 

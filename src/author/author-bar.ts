@@ -84,13 +84,13 @@ class AuthorBar extends HTMLElement {
   }
 
   async #reset(): Promise<string> {
-    await resetSandbox(await whenReady());
+    const { id } = await resetSandbox(await whenReady());
     this.#applied = undefined;
     fillAnswers({});
     this.#part('results').hidden = true;
     this.#print('');
     send('drydock:start', {});
-    await whenReady();
+    await whenReady(id);
     return 'The sandbox is new.';
   }
 

@@ -1,4 +1,4 @@
-import type { AppliedView, AuthorLessonView, ErrorBody, ProofView } from '#protocol';
+import type { AppliedView, AuthorLessonView, ErrorBody, ProofView, SandboxView } from '#protocol';
 
 async function post<Answer>(address: string, body?: unknown): Promise<Answer> {
   const response = await fetch(address, {
@@ -19,7 +19,8 @@ export function applyAttempt(sandbox: string, lesson: string, file: string): Pro
   return post(`/api/author/sandboxes/${sandbox}/apply`, { lesson, file });
 }
 
-export function resetSandbox(sandbox: string): Promise<unknown> {
+/** Throws the sandbox away; the one in its place is not ready yet. */
+export function resetSandbox(sandbox: string): Promise<SandboxView> {
   return post(`/api/sandboxes/${sandbox}/reset`);
 }
 

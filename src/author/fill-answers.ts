@@ -12,6 +12,10 @@ export function fillAnswers(answers: Readonly<Record<string, string>>): void {
 }
 
 function fill(field: HTMLInputElement, answer: string): void {
-  if (field.type === 'radio') field.checked = field.value.toLowerCase() === answer.toLowerCase();
+  if (field.type === 'radio') field.checked = asJudged(field.value) === asJudged(answer);
   else field.value = answer;
 }
+
+/** Case, blanks and a closing full stop do not count, as they do not for the server. */
+const asJudged = (answer: string): string =>
+  answer.trim().replace(/\.$/, '').replaceAll(/\s+/g, ' ').toLowerCase();

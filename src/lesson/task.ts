@@ -63,7 +63,8 @@ class TaskCard extends HTMLElement {
   }
 
   #sendAnswer(): void {
-    if (this.#answer) send('drydock:answer', { task: this.#id, answer: this.#answer });
+    if (this.querySelector('.dd-options'))
+      send('drydock:answer', { task: this.#id, answer: this.#answer ?? '' });
   }
 
   #onResults(results: CheckResult[]): void {

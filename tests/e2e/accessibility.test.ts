@@ -13,9 +13,17 @@ for (const { address } of pages) {
   test(`axe finds no violation on ${address}, and no look is wider than its screen`, async ({ page }) => {
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const hasWorkbench = (await page.locator('[data-workbench]').count()) > 0;
+    if (hasWorkbench) await expect(page.getByRole('region', { name: 'Tasks' })).toBeVisible();
     await expectNoViolation(page);
   });
 }
+
+test('axe finds no violation on a page that is not there', async ({ page }) => {
+  await page.goto('/no-such-page/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectNoViolation(page);
+});
 
 test.describe('in a lesson with a sandbox', () => {
   shareLearner();

@@ -10,8 +10,11 @@ const schemes = ['light', 'dark'] as const;
 export async function expectNoViolation(page: Page, looks = Object.entries(widths)): Promise<void> {
   for (const [width, viewport] of looks) {
     await page.setViewportSize(viewport);
-    const overhang = page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(await overhang, `${width}: pixels beyond the screen`).toBeLessThanOrEqual(0);
+    const overhang = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(overhang, `${width}: pixels beyond the screen`).toBeLessThanOrEqual(0);
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);

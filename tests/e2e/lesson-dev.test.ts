@@ -1,7 +1,9 @@
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeLesson } from '../../sandbox-server/author/new-lesson.ts';
 import { checkout } from '../../sandbox-server/host/checkout.ts';
+import { expectNoViolation } from './axe.ts';
 import { expect, test } from './drydock.ts';
 import { pressEnterOn } from './keyboard.ts';
 
@@ -84,4 +86,27 @@ test('the author’s bar applies right and wrong answers, and starts anew', asyn
 
   await pressEnterOn(shown.button('Apply solution'));
   await expect(bar.getByRole('row', { name: /made-fast/ })).toContainText('passed, as it must be');
+});
+
+test('the author’s bar answers questions as its scripts do, and is in reach of everyone', async ({
+  page,
+  lesson: shown,
+  drydock,
+}) => {
+  await makeLesson(drydock.config.courseDir, '01-lines/02-boat', 'A boat');
+  const bar = page.locator('drydock-author-bar');
+  await shown.open('/lines/boat/');
+  await shown.startSandbox();
+  await shown.letTabLeave();
+
+  await pressEnterOn(shown.button('Apply solution'));
+  await expect(bar.getByRole('row', { name: /list-of-running/ })).toContainText('passed, as it must be');
+  await expect(page.getByRole('radio', { name: 'No' })).toBeChecked();
+  await expectNoViolation(page);
+
+  await pressEnterOn(shown.button('Apply wrong answer: no answer'));
+  await expect(bar.getByRole('row', { name: /list-of-running/ })).toContainText(
+    'answer.missing, as it must be',
+  );
+  await expect(page.getByRole('radio', { name: 'No' })).not.toBeChecked();
 });

@@ -15,8 +15,8 @@ import { writeGuideLesson } from './guide-lesson.ts';
 /** What authors begin with and read first is proven like the course, with all mutants. */
 const config = readConfig();
 const driver = new RootlessDriver(config);
-let registry: AsyncDisposable;
-let ownCourse: string;
+let registry: AsyncDisposable | undefined;
+let ownCourse: string | undefined;
 
 beforeAll(async () => {
   registry = await useRegistry(config);
@@ -27,8 +27,8 @@ beforeAll(async () => {
   await writeGuideLesson(ownCourse);
 });
 afterAll(async () => {
-  await registry[Symbol.asyncDispose]();
-  await rm(ownCourse, { recursive: true });
+  await registry?.[Symbol.asyncDispose]();
+  if (ownCourse !== undefined) await rm(ownCourse, { recursive: true });
 });
 
 /** What is wrong with the lessons of a course, by their files and in sandboxes; and how many cases there were. */
@@ -47,7 +47,7 @@ async function proveAll(courseDir: string): Promise<{ wrong: string[]; cases: nu
 }
 
 test('the template, and the lesson that the authors’ guide writes', { timeout: 180_000 }, async () => {
-  const { wrong, cases } = await proveAll(ownCourse);
+  const { wrong, cases } = await proveAll(ownCourse ?? '');
   expect(wrong).toEqual([]);
   expect(cases).toBeGreaterThan(20);
 });

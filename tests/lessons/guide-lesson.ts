@@ -9,29 +9,34 @@ export async function writeGuideLesson(courseDir: string): Promise<string> {
   const text = await readFile(guide, 'utf8');
   const folder = await makeLesson(courseDir, '05-data/04-tmpfs', 'Memory mounts');
   const edit = async (file: string, change: (before: string) => string) =>
-    writeFile(join(folder, file), change(await readFile(join(folder, file), 'utf8')));
+    writeChanged(join(folder, file), await readFile(join(folder, file), 'utf8'), change);
 
   const [task = '', question = ''] = blocksOf(text, 'mdx');
-  await edit('lesson.mdx', (before) =>
-    before.replace(/<Task[^]*?<\/Task>\n/, () => task).replace(/<Predict[^]*?<\/Predict>\n/, () => question),
-  );
+  await edit('lesson.mdx', (before) => before.replace(/<Task[^]*?<\/Task>\n/, () => task));
+  await edit('lesson.mdx', (before) => before.replace(/<Predict[^]*?<\/Predict>\n/, () => question));
   const [checks = '', , answer = ''] = blocksOf(text, 'ts');
-  await writeFile(
-    join(folder, 'checks.ts'),
-    checks.replace(/ *\/\/ …[^\n]*\n/, () => answer),
-  );
+  await edit('checks.ts', () => checks);
+  await edit('checks.ts', (before) => before.replace(/ *\/\/ …[^\n]*\n/, () => answer));
 
   const scripts = blocksOf(text, 'sh').filter((block) => block.startsWith('#'));
+  const names = ['another-name', 'a-volume', 'it-stays', 'no-answer'];
   const [solution = '', accepted = '', ...rejected] = scripts;
+  if (rejected.length !== names.length)
+    throw new Error(`Expected ${names.length} wrong answers in the guide, found ${rejected.length}.`);
   for (const kind of ['accept', 'reject'])
     for (const file of await readdir(join(folder, kind))) await rm(join(folder, kind, file));
   await writeFile(join(folder, 'solution.sh'), solution);
   await writeFile(join(folder, 'accept/with-mount.sh'), accepted);
-  const names = ['another-name', 'a-volume', 'it-stays', 'no-answer'];
   for (const [index, name] of names.entries())
     await writeFile(join(folder, `reject/${name}.sh`), rejected[index] ?? '');
   await writeFile(join(folder, 'mutants.yaml'), blocksOf(text, 'yaml')[0] ?? '');
   return folder;
+}
+
+async function writeChanged(file: string, before: string, change: (before: string) => string): Promise<void> {
+  const after = change(before);
+  if (after === before) throw new Error(`Expected the guide to change ${file}, found it as it was.`);
+  await writeFile(file, after);
 }
 
 /** The code blocks of a language, in order. */

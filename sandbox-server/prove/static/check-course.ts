@@ -71,7 +71,8 @@ function slugOf({ chapter, lesson }: LessonPlace): string {
   return `${chapter.name}/${lesson.name}`;
 }
 
-function readFacts(courseDir: string, places: readonly LessonPlace[]): CourseFacts {
+/** What a lesson's checks have to know of the course in this folder. */
+export function readFacts(courseDir: string, places: readonly LessonPlace[]): CourseFacts {
   const { data } = courseSchema.safeParse(readJson(join(courseDir, 'course.json')));
   return { addresses: listAddresses(courseDir, places.map(slugOf)), images: data?.images };
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { splitFrontmatter } from '../../author/frontmatter.ts';
 import { readLessonText } from '../../author/text-mistakes.ts';
 import type { Lesson } from '../../checks/catalog.ts';
 import { isNamedBy, readAnnotations } from '../annotations.ts';
@@ -39,7 +38,7 @@ export async function findMistakes(lesson: Lesson, course: CourseFacts): Promise
     ...mistakes,
     ...(mistakes.length === 0 ? checkAttempts(lesson, attempts) : []),
     ...checkCommands([...listPageTexts(page), ...listScripts(attempts)], course.images),
-    ...checkTaught(page?.listed ?? [], `${splitFrontmatter(source)?.body}\n${lesson.solution}`),
+    ...checkTaught(page?.listed ?? [], [...(page?.taught ?? []), lesson.solution ?? '']),
     ...checkImageFiles(lesson.folder, course.images),
     ...(existsSync(join(lesson.folder, 'checks.ts')) ? checkSource(join(lesson.folder, 'checks.ts')) : []),
     ...findStrayFiles(lesson.folder, page),

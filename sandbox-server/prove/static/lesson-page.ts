@@ -25,6 +25,8 @@ export interface LessonPage {
   headings: string[];
   /** Commands of the frontmatter, for the cheat sheet. */
   listed: PagePlace[];
+  /** Whatever stands in the text as code, and the commands that its words offer. */
+  taught: string[];
   /** Commands that are offered, listed or mentioned. */
   commands: PagePlace[];
 }
@@ -49,13 +51,20 @@ export function readLessonPage(source: string): LessonPage | undefined {
   try {
     const nodes = [...walk(createProcessor().parse(body) as Node)];
     const listed = listHeadCommands(head);
-    return { ...collect(nodes), listed, commands: [...listed, ...nodes.flatMap(listCommands)] };
+    const commands = nodes.flatMap(listCommands);
+    const code = nodes.filter(({ type }) => type === 'inlineCode' || type === 'code');
+    return {
+      ...collect(nodes),
+      listed,
+      taught: [...commands.map(({ text }) => text), ...code.map(textOf)],
+      commands: [...listed, ...commands],
+    };
   } catch {
     return undefined;
   }
 }
 
-function collect(nodes: readonly Node[]): Omit<LessonPage, 'listed' | 'commands'> {
+function collect(nodes: readonly Node[]): Omit<LessonPage, 'listed' | 'taught' | 'commands'> {
   const places = (type: string) =>
     nodes
       .filter((node) => node.type === type)

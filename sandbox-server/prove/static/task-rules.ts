@@ -19,11 +19,14 @@ export function checkTasks(lesson: Lesson, page: LessonPage): Mistake[] {
   const isOtherOrder = onlyInText.length + onlyInChecks.length === 0 && inText.join() !== inChecks.join();
   return [
     ...onlyInText.map(({ attributes, line }) =>
-      at(line, `task "${attributes['id']}" has no check. The checks: ${inChecks.join(', ')}.`),
+      at(
+        line,
+        `expected the id of a check in checks.ts (${inChecks.join(', ') || 'none'}), found task "${attributes['id']}". Write its check, or rename one.`,
+      ),
     ),
     ...onlyInChecks.map((id) => ({
       file: 'checks.ts',
-      message: `check "${id}" has no task in lesson.mdx. Add <Task id="${id}" …>.`,
+      message: `expected a task in lesson.mdx for the check "${id}", found none. Add <Task id="${id}" title="…">.`,
     })),
     ...(isOtherOrder
       ? [

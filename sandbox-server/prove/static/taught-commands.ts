@@ -2,32 +2,45 @@ import type { Mistake } from '../lesson-mistake.ts';
 import type { PagePlace } from './lesson-page.ts';
 
 /**
- * The cheat sheet says which lesson teaches a command: what the frontmatter lists is in the lesson's text or its solution, to
- * the letter. `…` in it stands for anything.
+ * The cheat sheet says which lesson teaches a command: what the frontmatter lists is one of those that the lesson's text
+ * offers or names, or one of its solution's. `…` in it stands for anything. `taught`: pieces of shell.
  */
-export function checkTaught(listed: readonly PagePlace[], taught: string): Mistake[] {
-  const text = joinLines(taught);
+export function checkTaught(listed: readonly PagePlace[], taught: readonly string[]): Mistake[] {
+  const lines = taught.flatMap(splitLines);
   return listed
-    .filter(({ text: command }) => !occurs(joinLines(command), text))
-    .map(({ text: command, line }) => ({
+    .filter(({ text }) => !lines.some((line) => hasCommand(line, oneLine(text))))
+    .map(({ text, line }) => ({
       file: 'lesson.mdx',
       line,
-      message: `expected the text or solution.sh to have the command "${command}", found it in the frontmatter only. Use it, or take it out.`,
+      message: `expected the text or solution.sh to have the command "${text}", found it in the frontmatter only. Use it, or take it out.`,
     }));
 }
 
-/** Its parts between the gaps, one after the other. */
-function occurs(command: string, text: string): boolean {
-  let from = 0;
-  for (const part of command.split('…')) {
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  return true;
+/** Commands by lines; one that is continued on the next line is one line. */
+function splitLines(shell: string): string[] {
+  return shell.replaceAll('\\\n', ' ').split('\n').map(oneLine);
 }
 
-/** A command that is continued on the next line is one line. */
-function joinLines(text: string): string {
-  return text.replaceAll('\\\n', ' ').replaceAll(/\s+/g, ' ');
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** A command begins and ends with its line, or where the shell has it begin and end. */
+const begins = /(^|[|&;({`]|\$\(|\b(time|do|then))\s*$/;
+const ends = /^\s*($|[|&;)}`]|\d?[<>])/;
+
+function hasCommand(line: string, command: string): boolean {
+  const [first = '', ...others] = command.split('…');
+  for (let at = line.indexOf(first); at >= 0; at = line.indexOf(first, at + 1))
+    if (begins.test(line.slice(0, at)) && hasRest(line, at + first.length, others)) return true;
+  return false;
+}
+
+/** The parts between the gaps come one after the other, and the last one ends the command. */
+function hasRest(line: string, from: number, parts: readonly string[]): boolean {
+  let end = from;
+  for (const part of parts) {
+    const at = line.indexOf(part, end);
+    if (at < 0) return false;
+    end = at + part.length;
+  }
+  return parts.at(-1) === '' || ends.test(line.slice(end));
 }

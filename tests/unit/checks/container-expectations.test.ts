@@ -74,7 +74,7 @@ test.each([
   [makeContainer({ state: 'paused' }), 'paused'],
   [makeContainer({ state: 'created' }), 'created, but never started'],
   [neverStarted, 'created, but its start failed with 127 (command not found)'],
-  [killed, 'exited with 137 (killed, out of memory) 12 s ago'],
+  [killed, 'exited with 137 (killed, out of memory), 12 s ago'],
   [makeContainer({ state: 'exited', exitCode: 3 }), 'exited with 3'],
 ])('puts a state into words', (container, text) => {
   expect(describeState(container, now)).toBe(text);
@@ -85,7 +85,7 @@ describe('expectRunning', () => {
     const notYet = await catchNotYet(() => expectRunning(killed, now));
     expect(notYet.id).toBe('container.not-running');
     expect(notYet.message).toBe(
-      'Expected container "web" to be running, found it exited with 137 (killed, out of memory) 12 s ago.',
+      'Expected container "web" to be running, found it exited with 137 (killed, out of memory), 12 s ago.',
     );
   });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { removeDataDir } from '../../../sandbox-server/cli/remove-data-dir.ts';
 import { readConfig, type Config } from '../../../sandbox-server/config.ts';
 import { layoutOf } from '../../../sandbox-server/host/layout.ts';
-import { endRecordedServer, findServer } from '../../../sandbox-server/host/server-process.ts';
+import { endRecordedServer, findServer, launchServer } from '../../../sandbox-server/host/server-process.ts';
 import { identifyProcess } from '../../../sandbox-server/sandbox/process.ts';
 
 let config: Config;
@@ -26,6 +26,11 @@ it('finds the server that runs', async () => {
   const me = await identifyProcess(process.pid);
   await record(JSON.stringify(me));
   expect(await findServer(config)).toEqual(me);
+});
+
+it('starts none beside it', async () => {
+  await record(JSON.stringify(await identifyProcess(process.pid)));
+  await expect(launchServer(config)).rejects.toThrow(`running already (process ${process.pid})`);
 });
 
 it('does not take a later process with the same number for the server', async () => {

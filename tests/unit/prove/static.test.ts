@@ -39,6 +39,30 @@ test('a listed command may leave something out, and be in the solution only', as
   expect(await mistakesAfter((folder) => [listed, used].forEach((change) => change(folder)))).toEqual([]);
 });
 
+test.each([
+  ['docker logs boat', '`docker logs boats`'],
+  ['docker logs boat', '<Run command="docker logs boat mate" />'],
+  ['docker logs … boat', '`docker logs raft`, and then the boat'],
+  ['docker logs … boat', '`docker logs -f boat mate`'],
+])('%s is not taught by %s', async (command, line) => {
+  const listed = edit('lesson.mdx', '  - command: docker ps\n', `  - command: ${command}\n`);
+  const changes = [listed, addLine(line)];
+  expect(await mistakesAfter((folder) => changes.forEach((change) => change(folder)))).toContainEqual(
+    expect.stringContaining(`to have the command "${command}"`),
+  );
+});
+
+test.each([
+  ['docker logs boat', '`docker logs boat | wc -l`'],
+  ['docker logs boat', '`lines=$(docker logs boat 2>&1 | wc -l)`'],
+  ['docker exec boat sh -c \'echo "a"\'', '<Run command="docker exec boat sh -c \'echo &quot;a&quot;\'" />'],
+])('%s is taught by %s', async (command, line) => {
+  const listed = edit('lesson.mdx', '  - command: docker ps\n', `  - command: ${command}\n`);
+  expect(
+    await mistakesAfter((folder) => [listed, addLine(line)].forEach((change) => change(folder))),
+  ).toEqual([]);
+});
+
 test('a flag that the help of Docker lists in a form of its own is known', async () => {
   expect(await mistakesAfter(addLine('`docker compose exec -T --no-TTY web ls`'))).toEqual([]);
 });
@@ -103,12 +127,12 @@ test.each([
   [
     'a task without check',
     addLine('<Task id="no-check" title="Nothing checks this">x</Task>'),
-    /task "no-check" has no check/,
+    /expected the id of a check in checks\.ts \(.*\), found task "no-check"/,
   ],
   [
     'a check without task',
     edit('lesson.mdx', 'id="boat-runs"', 'id="ship-runs"'),
-    /check "boat-runs" has no task in lesson\.mdx/,
+    /expected a task in lesson\.mdx for the check "boat-runs", found none/,
   ],
   [
     'no solution',

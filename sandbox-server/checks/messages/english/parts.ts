@@ -16,7 +16,7 @@ export const parts = {
   'state.created': 'created, but never started',
   'state.start-failed': 'created, but its start failed with {exit}',
   'state.exited': 'exited with {exit}',
-  'state.exited-ago': 'exited with {exit} {ago}',
+  'state.exited-ago': 'exited with {exit}, {ago}',
   'state.running': 'running',
   'state.paused': 'paused',
   'state.restarting': 'restarting',
