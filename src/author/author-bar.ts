@@ -1,6 +1,6 @@
 import type { AttemptView, AuthorLessonView, CheckResult, LessonMistakeView } from '#protocol';
 import { listen, send } from '../lesson/events.ts';
-import { applyAttempt, followLesson, proveLesson, resetSandbox } from './author-client.ts';
+import { applyAttempt, followLesson, proveLesson } from './author-client.ts';
 import { attemptLabel, outcomeText } from './author-words.ts';
 import { fillAnswers } from './fill-answers.ts';
 import { whenReady } from './ready-sandbox.ts';
@@ -84,13 +84,13 @@ class AuthorBar extends HTMLElement {
   }
 
   async #reset(): Promise<string> {
-    const { id } = await resetSandbox(await whenReady());
+    const old = await whenReady();
+    send('drydock:reset', {});
     this.#applied = undefined;
     fillAnswers({});
     this.#part('results').hidden = true;
     this.#print('');
-    send('drydock:start', {});
-    await whenReady(id);
+    await whenReady(old);
     return 'The sandbox is new.';
   }
 

@@ -1,4 +1,4 @@
-import type { AppliedView, AuthorLessonView, ErrorBody, ProofView, SandboxView } from '#protocol';
+import type { AppliedView, AuthorLessonView, ErrorBody, ProofView } from '#protocol';
 
 async function post<Answer>(address: string, body?: unknown): Promise<Answer> {
   const response = await fetch(address, {
@@ -17,11 +17,6 @@ async function post<Answer>(address: string, body?: unknown): Promise<Answer> {
 /** Runs one of the lesson's scripts in the sandbox. All functions here throw an Error with the server's words. */
 export function applyAttempt(sandbox: string, lesson: string, file: string): Promise<AppliedView> {
   return post(`/api/author/sandboxes/${sandbox}/apply`, { lesson, file });
-}
-
-/** Throws the sandbox away; the one in its place is not ready yet. */
-export function resetSandbox(sandbox: string): Promise<SandboxView> {
-  return post(`/api/sandboxes/${sandbox}/reset`);
 }
 
 export function proveLesson(lesson: string): Promise<ProofView> {

@@ -10,13 +10,13 @@ listen('drydock:sandbox', ({ sandbox }) => {
 });
 
 /**
- * The id of the author's sandbox, which is started if there is none; with `wanted`, of no other than that one. Rejects when it
- * is not ready in a minute.
+ * The id of the author's sandbox, which is started if there is none; not `old`, which is being thrown away. Rejects when it is
+ * not ready in a minute.
  */
-export function whenReady(wanted?: string): Promise<string> {
+export function whenReady(old?: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const look = () => {
-    if (readyId !== undefined && (wanted ?? readyId) === readyId) resolve(readyId);
+    if (readyId !== undefined && readyId !== old) resolve(readyId);
   };
   const late = setTimeout(
     () => reject(new Error('The sandbox is not ready after a minute. Look at the workbench.')),

@@ -16,6 +16,8 @@ export interface LessonEvents {
   'drydock:open-file': { path: string };
   /** Page → workbench. The learner asked for a sandbox (placeholder button, header). */
   'drydock:start': Record<string, never>;
+  /** Page → workbench. Throw the sandbox away for a new one, without asking; for authors. */
+  'drydock:reset': Record<string, never>;
   /**
    * Page → workbench. Judge these tasks (all of the lesson when absent). `answers`: task id → chosen answer.
    * `confirmed`: tasks whose check may change the sandbox, as the learner has agreed.

@@ -81,6 +81,7 @@ export class Workbench {
       'drydock:check',
       ({ tasks, answers, confirmed }) => void this.tasks.check(tasks, answers, confirmed),
     );
+    listen('drydock:reset', () => void this.life.reset());
     listen('drydock:answer', ({ task, answer }) => this.tasks.answer(task, answer));
     listen('drydock:open-file', ({ path }) => {
       this.pane.value = 'editor';
