@@ -22,7 +22,7 @@ export interface LessonPage {
   links: PagePlace[];
   /** Markdown's own images. */
   images: (PagePlace & { alt: string })[];
-  headings: string[];
+  headings: PagePlace[];
   /** Commands of the frontmatter, for the cheat sheet. */
   listed: PagePlace[];
   /** Whatever stands in the text as code, and the commands that its words offer. */
@@ -73,7 +73,9 @@ function collect(nodes: readonly Node[]): Omit<LessonPage, 'listed' | 'taught' |
     words: nodes.flatMap(toWord),
     links: places('link'),
     images: places('image').map(({ text, line, alt }) => ({ text, line, alt: alt ?? '' })),
-    headings: nodes.filter(({ type }) => type === 'heading').map(textOf),
+    headings: nodes
+      .filter(({ type }) => type === 'heading')
+      .map((node) => ({ text: textOf(node), line: lineOf(node) })),
   };
 }
 

@@ -40,7 +40,7 @@ function checkLink(
 ): string | undefined {
   if (text.startsWith('#')) {
     const slugger = new GithubSlugger();
-    const anchors = headings.map((heading) => `#${slugger.slug(heading)}`);
+    const anchors = headings.map(({ text: heading }) => `#${slugger.slug(heading)}`);
     return anchors.includes(text)
       ? undefined
       : `expected a heading of this page, found the link ${text}. It has ${anchors.join(', ')}.`;

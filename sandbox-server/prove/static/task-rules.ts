@@ -36,6 +36,7 @@ export function checkTasks(lesson: Lesson, page: LessonPage): Mistake[] {
           },
         ]
       : []),
+    ...checkHeading(page, words[0]),
     ...findRepeatedTitles(words),
     ...words.flatMap((word) => checkOptions(lesson, word)),
     ...(inChecks.length > 0 && !page.words.some(({ name }) => name === 'Solution')
@@ -46,6 +47,12 @@ export function checkTasks(lesson: Lesson, page: LessonPage): Mistake[] {
 
 function at(line: number, message: string): Mistake {
   return { file: 'lesson.mdx', line, message };
+}
+
+/** A task's title is a heading of the third level; screen readers miss one of the second before it. */
+function checkHeading({ headings }: LessonPage, first: PageWord | undefined): Mistake[] {
+  if (first === undefined || headings.some(({ line }) => line < first.line)) return [];
+  return [at(first.line, 'expected a heading (## …) before the first task, found none.')];
 }
 
 function findRepeatedTitles(words: readonly PageWord[]): Mistake[] {

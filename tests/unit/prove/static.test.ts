@@ -79,6 +79,11 @@ test.each([
     /expected a flag of `docker run`, found "--nmae"/,
   ],
   [
+    'a task before any heading',
+    edit('lesson.mdx', '## A heading before the first task\n', ''),
+    /lesson\.mdx:\d+: expected a heading \(## …\) before the first task, found none/,
+  ],
+  [
     'a command for the cheat sheet that is not taught',
     edit('lesson.mdx', '  - command: docker ps\n', '  - command: docker ps -q\n'),
     /lesson\.mdx:8: expected the text or solution\.sh to have the command "docker ps -q", found it in the frontmatter only/,
