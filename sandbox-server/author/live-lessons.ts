@@ -13,10 +13,18 @@ import { findMistakes, type CourseFacts } from '../prove/static/check-lesson.ts'
 import { describeCheckFailure, describeLoadFailure } from './load-mistake.ts';
 import { readLessonText } from './text-mistakes.ts';
 
+/** What was found in a lesson's folder. */
+interface Reading {
+  lesson: Lesson;
+  mistakes: readonly Mistake[];
+}
+
 /** The lessons of a course that is being written: read again when files change, the last good checks while new ones are not. */
 export class LiveLessons implements Lessons {
   readonly courseDir: string;
   #catalog = new LessonCatalog([]);
+  /** By folders. */
+  #readings = new Map<string, Reading>();
   /** Folder to what is wrong in it; by the files, and by what checks did while they judged. */
   #mistakes = new Map<string, Mistake[]>();
   readonly #failures = new Map<string, Mistake>();
@@ -66,42 +74,43 @@ export class LiveLessons implements Lessons {
   }
 
   /**
-   * Reads lessons again: those with a file among the changed (absolute paths), or all when something else changed or nothing
-   * is said of it. What checks did before is forgotten.
+   * Reads lessons again: those with a file among the changed (absolute paths); or all, when something else changed, lessons
+   * came or went, or nothing is said of it. What checks did before is forgotten.
    */
   async refresh(changed?: readonly string[]): Promise<void> {
     const places = await listLessons(this.courseDir);
-    const isIn = (path: string, { folder }: LessonPlace) => path.startsWith(folder + sep);
-    const isElsewhere = changed?.some((path) => !places.some((place) => isIn(path, place))) ?? true;
     const facts = readFacts(this.courseDir, places);
-    const mistakes = new Map<string, Mistake[]>();
-    const lessons: Lesson[] = [];
+    const old = this.#isOnlyWithin(changed, places) ? this.#readings : new Map<string, Reading>();
+    const readings = new Map<string, Reading>();
     for (const place of places) {
-      const known = this.lessons.find(({ folder }) => folder === place.folder);
-      const before = this.#mistakes.get(place.folder);
-      const isChanged = isElsewhere || changed?.some((path) => isIn(path, place));
-      const found: Mistake[] = isChanged ? [] : (before ?? []);
-      lessons.push(known && before && !isChanged ? known : await this.#read(place, found, facts));
-      mistakes.set(place.folder, found);
+      const before = changed?.some((path) => isIn(path, place)) ? undefined : old.get(place.folder);
+      readings.set(place.folder, before ?? (await this.#read(place, facts)));
     }
-    this.#catalog = withoutTwins(lessons, mistakes);
-    this.#mistakes = mistakes;
+    this.#readings = readings;
+    this.#mistakes = new Map([...readings].map(([folder, { mistakes }]) => [folder, [...mistakes]]));
+    const lessons = [...readings.values()].map(({ lesson }) => lesson);
+    this.#catalog = withoutTwins(lessons, this.#mistakes);
     this.#failures.clear();
     this.#tell();
   }
 
-  async #read(place: LessonPlace, mistakes: Mistake[], facts: CourseFacts): Promise<Lesson> {
-    const lesson = await readLesson(place, await versionOf(place.folder)).then(
-      async (read) => {
-        mistakes.push(...(await findMistakes(read, facts)));
-        return read;
-      },
-      async (error: unknown) => {
-        mistakes.push(describeLoadFailure(error), ...(await findTextMistakes(place.folder)));
-        return this.lessons.find(({ folder }) => folder === place.folder) ?? withoutChecks(place);
-      },
+  /** Whether the changes are in lessons that have been read, and nowhere else. */
+  #isOnlyWithin(changed: readonly string[] | undefined, places: readonly LessonPlace[]): boolean {
+    const areKnown =
+      places.length === this.#readings.size && places.every(({ folder }) => this.#readings.has(folder));
+    return areKnown && (changed?.every((path) => places.some((place) => isIn(path, place))) ?? false);
+  }
+
+  async #read(place: LessonPlace, facts: CourseFacts): Promise<Reading> {
+    const { lesson, mistakes } = await readLesson(place, await versionOf(place.folder)).then(
+      async (read) => ({ lesson: read, mistakes: await findMistakes(read, facts) }),
+      async (error: unknown) => ({
+        lesson: this.#readings.get(place.folder)?.lesson ?? withoutChecks(place),
+        mistakes: [describeLoadFailure(error), ...(await findTextMistakes(place.folder))],
+      }),
     );
-    return { ...lesson, checks: lesson.checks.map((check) => this.#watch(place.folder, check)) };
+    const checks = lesson.checks.map((check) => this.#watch(place.folder, check));
+    return { lesson: { ...lesson, checks }, mistakes };
   }
 
   /** The same check; what it throws besides NotYet is also told to the author. */
@@ -127,6 +136,8 @@ export class LiveLessons implements Lessons {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const isIn = (path: string, { folder }: LessonPlace): boolean => path.startsWith(folder + sep);
 
 /** Checks that are told of already: those of the last good reading. */
 const watched = new WeakSet<Check>();

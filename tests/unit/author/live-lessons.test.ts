@@ -12,13 +12,14 @@ let live: Awaited<ReturnType<typeof openLive>>;
 interface State {
   mistakes: { file: string; line?: number; message: string }[];
   checks: string[];
+  slugs: string[];
 }
 
 /** Live lessons in a Node of their own: the test runner would resolve and keep checks.ts by its own rules. */
 async function openLive() {
   const child = execaNode(program, [course], { nodePath: node, ipc: true, gracefulCancel: false });
-  const ask = async (): Promise<State> => {
-    await child.sendMessage('refresh');
+  const ask = async (changed: 'all' | string[] = 'all'): Promise<State> => {
+    await child.sendMessage(changed);
     return (await child.getOneMessage()) as unknown as State;
   };
   const close = async () => {
@@ -82,4 +83,26 @@ it('names a task without a check, and a check without a task', async () => {
     expect.stringContaining('found task "made-fats"'),
     expect.stringContaining('for the check "made-fast", found none'),
   ]);
+});
+
+it('reads the changed lesson only, and all of them when one came or went', async () => {
+  const bowline = join(course, '01-lines/01-bowline');
+  await edit('lesson.mdx', 'minutes: 3', 'minutes: three');
+  const other = join(course, '01-lines/chapter.json');
+  expect((await live.ask([join(bowline, 'lesson.mdx')])).mistakes).toHaveLength(1);
+  expect((await live.ask([join(bowline, 'lesson.mdx')])).mistakes).toHaveLength(1);
+  await edit('lesson.mdx', 'minutes: three', 'minutes: 3');
+  expect((await live.ask([other])).mistakes).toEqual([]);
+
+  await cp(bowline, join(course, '02-more/01-bowline'), { recursive: true });
+  const twin = join(course, '02-more/01-bowline/lesson.mdx');
+  for (let time = 0; time < 2; time += 1) {
+    const { mistakes, slugs } = await live.ask([twin]);
+    expect(mistakes.map(({ message }) => message)).toEqual([
+      expect.stringContaining('expected a folder name of its own'),
+    ]);
+    expect(slugs).toEqual(['lines/bowline']);
+  }
+  await rm(join(course, '02-more'), { recursive: true });
+  expect((await live.ask([twin])).mistakes).toEqual([]);
 });
