@@ -30,8 +30,21 @@ function exitOf({ exitCode, outOfMemory }: Container): MessageValue {
 /** NotYet `container.not-running` unless it runs. */
 export function expectRunning(container: Container, now = Date.now()): void {
   if (container.state === 'running') return;
-  throw notYet('container.not-running', { name: container.name, state: stateOf(container, now) });
+  const { name } = container;
+  throw notYet('container.not-running', {
+    name,
+    state: stateOf(container, now),
+    advice: runAdvice(container),
+  });
 }
+
+function runAdvice({ name, state, startError }: Container): MessageValue {
+  if (startError !== '') return part('advice.not-startable', { name, error: withFullStop(startError) });
+  if (state === 'created') return part('advice.start-only', { name });
+  return part(state === 'paused' ? 'advice.unpause' : 'advice.look', { name });
+}
+
+const withFullStop = (sentence: string): string => sentence.trim().replace(/\.?$/, '.');
 
 /**
  * NotYet unless its program has run and ended with `exitCode` (default 0; `expectStopped` takes any): `container.never-started`,

@@ -22,14 +22,16 @@ const units = new Map(
 );
 
 /**
- * A number as people type it: `1,234`, `77.5 MB` (in bytes), `12 ms` (in seconds), `80%`, `about 3`. Undefined when it is
+ * A number as people type it: `1,234`, `1,5` (a comma before one or two digits), `77.5 MB` (in bytes), `12 ms` (in seconds), `80%`, `about 3`. Undefined when it is
  * none or has a unit that is not known.
  */
 export function parseNumber(text: string): number | undefined {
-  const match = /^(?:about|~|≈)?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*([a-z%]*)\.?$/i.exec(
-    text.trim(),
-  );
+  const match =
+    /^(?:about|~|≈)?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+|,\d{1,2})?)\s*([a-z%]*)\.?$/i.exec(
+      text.trim(),
+    );
   const unit = units.get((match?.[2] ?? '').toLowerCase());
   if (!match?.[1] || unit === undefined) return undefined;
-  return Number(match[1].replaceAll(',', '')) * unit;
+  const number = match[1].replace(/,(?=\d{1,2}$)/, '.').replaceAll(',', '');
+  return Number(number) * unit;
 }

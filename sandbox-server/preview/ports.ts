@@ -88,6 +88,7 @@ export function readPublishedPorts(containers: readonly ContainerInfo[]): Omit<P
       Ports.filter(({ Type, PublicPort }) => Type === 'tcp' && PublicPort > 0).map((port) => ({
         port: port.PublicPort,
         container: Names[0]?.replace(/^\//, '') ?? Id.slice(0, 12),
+        containerId: Id,
         containerPort: port.PrivatePort,
       })),
     );

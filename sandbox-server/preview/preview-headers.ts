@@ -48,16 +48,19 @@ function withoutCourseCookies(cookies: string): string {
 
 /**
  * The headers the browser gets: cookies only for the preview's own host, and redirects to the program's idea of its
- * own address (`localhost:8080`, or the preview's host with the container's port) led back to the preview.
+ * own address (`localhost:8080`, or the preview's host with the container's port) led back to the preview. Nothing is kept
+ * in the browser.
  */
 export function makeResponseHeaders(response: IncomingMessage, previewHost: string): string[] {
   const headers = readHeaders(response)
-    .filter(([name]) => name.toLowerCase() !== 'transfer-encoding')
+    .filter(([name]) => !/^(transfer-encoding|cache-control|expires|pragma)$/i.test(name))
     .map(([name, value]): Header => {
       if (name.toLowerCase() === 'set-cookie') return [name, withoutDomain(value)];
       if (name.toLowerCase() === 'location') return [name, keepInPreview(value, previewHost)];
       return [name, value];
     });
+  // A minute later another container may publish this port: nothing of this one's is shown then.
+  headers.push(['Cache-Control', 'no-store']);
   // The preview's address is a capability: pages elsewhere must not learn it from the Referer.
   if (!response.headers['referrer-policy']) headers.push(['Referrer-Policy', 'same-origin']);
   return headers.flat();

@@ -6,6 +6,8 @@ import { sandboxSchema } from './sandbox.ts';
 export const publishedPortSchema = z.object({
   port: z.number().int().min(1).max(65535),
   container: z.string(),
+  /** Another container may come to publish the same port. */
+  containerId: z.string(),
   containerPort: z.number().int(),
   url: z.url(),
 });

@@ -1,8 +1,8 @@
 import type { AttemptView, AuthorLessonView, CheckResult, LessonMistakeView } from '#protocol';
+import { fillAnswers } from '../lesson/answers.ts';
 import { listen, send } from '../lesson/events.ts';
 import { applyAttempt, followLesson, proveLesson } from './author-client.ts';
 import { attemptLabel, outcomeText } from './author-words.ts';
-import { fillAnswers } from './fill-answers.ts';
 import { whenReady } from './ready-sandbox.ts';
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -19,12 +19,10 @@ export interface LessonEvents {
   /** Page → workbench. Throw the sandbox away for a new one, without asking; for authors. */
   'drydock:reset': Record<string, never>;
   /**
-   * Page → workbench. Judge these tasks (all of the lesson when absent). `answers`: task id → chosen answer.
+   * Page → workbench. Judge these tasks (all of the lesson when absent), questions by what is chosen on the page.
    * `confirmed`: tasks whose check may change the sandbox, as the learner has agreed.
    */
-  'drydock:check': { tasks?: string[]; answers?: Record<string, string>; confirmed?: string[] };
-  /** Page → workbench. An answer was chosen, or taken back (empty); send it along whenever its task is checked. */
-  'drydock:answer': { task: string; answer: string };
+  'drydock:check': { tasks?: string[]; confirmed?: string[] };
   /** Workbench → page. What the checks of these tasks will do to the sandbox, should the learner agree. */
   'drydock:announcements': { announcements: Record<string, string> };
   /** Workbench → page. These tasks are being judged now, whoever asked. */
@@ -35,6 +33,8 @@ export interface LessonEvents {
   'drydock:check-refused': { tasks: string[]; message: string };
   /** Workbench → page. The sandbox as last heard of; null when the learner has none. */
   'drydock:sandbox': { sandbox: SandboxView | null };
+  /** Workbench → page. The learner has begun anew: nothing that was passed is in the sandbox any more. */
+  'drydock:new-sandbox': Record<string, never>;
   /** Workbench → page. Ids of this lesson's tasks that the learner has passed, at any time. */
   'drydock:progress': { passed: string[] };
   /** Either → page. Say this in the page's live region. */

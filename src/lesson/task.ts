@@ -1,4 +1,5 @@
 import type { CheckResult } from '#protocol';
+import { readAnswer, rememberAnswer, restoreAnswer } from './answers.ts';
 import { listen, send } from './events.ts';
 import { makeResult, makeText } from './task-result.ts';
 import { announcement, describeResult, passedBefore, type TaskState } from './task-state.ts';
@@ -15,7 +16,9 @@ class TaskCard extends HTMLElement {
 
   connectedCallback(): void {
     this.#button?.addEventListener('click', () => this.#check());
-    this.addEventListener('change', () => this.#sendAnswer());
+    restoreAnswer(this, this.#id);
+    this.addEventListener('change', () => rememberAnswer(this.#id, readAnswer(this) ?? ''));
+    listen('drydock:new-sandbox', () => this.#onNewSandbox());
     listen('drydock:checking', ({ tasks }) => tasks.includes(this.#id) && this.#show('checking'));
     listen('drydock:check-results', ({ results }) => this.#onResults(results));
     listen(
@@ -34,17 +37,11 @@ class TaskCard extends HTMLElement {
     return this.querySelector('[data-check]');
   }
 
-  /** The chosen answer of a question; undefined for a task that is not one, or while nothing is chosen. */
-  get #answer(): string | undefined {
-    const field = this.querySelector<HTMLInputElement>('.dd-options :is(input:checked, input[type="text"])');
-    return field?.value.trim() || undefined;
-  }
-
   #check(): void {
     if (this.dataset['state'] === 'checking') return;
     if (!this.querySelector('.dd-options')) return send('drydock:check', { tasks: [this.#id] });
-    if (!this.#answer) return this.#refuse('No answer is chosen. Choose one, then check.');
-    send('drydock:check', { tasks: [this.#id], answers: { [this.#id]: this.#answer } });
+    if (!readAnswer(this)) return this.#refuse('No answer is chosen. Choose one, then check.');
+    send('drydock:check', { tasks: [this.#id] });
   }
 
   /** The learner has read what the check will do, and agrees. */
@@ -62,9 +59,11 @@ class TaskCard extends HTMLElement {
     this.querySelector('.dd-task__actions')?.before(warning);
   }
 
-  #sendAnswer(): void {
-    if (this.querySelector('.dd-options'))
-      send('drydock:answer', { task: this.#id, answer: this.#answer ?? '' });
+  /** What was passed is not in it. */
+  #onNewSandbox(): void {
+    if (!this.#wasPassed) return;
+    this.#settledState = 'not yet';
+    this.#show('not yet', makeText('p', passedBefore));
   }
 
   #onResults(results: CheckResult[]): void {

@@ -9,7 +9,6 @@ const requests = [
   'drydock:run',
   'drydock:open-file',
   'drydock:check',
-  'drydock:answer',
 ] as const satisfies (keyof LessonEvents)[];
 
 function loadStyles(): Promise<void> {

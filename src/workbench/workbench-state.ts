@@ -28,7 +28,7 @@ export class Workbench {
     this.life = new SandboxLife(this.client);
     this.terminals = new Terminals(this.client, this.life);
     this.files = new EditorFiles(this.client, this.life);
-    this.tasks = new Tasks(this.client, this.life, lessonTasks());
+    this.tasks = new Tasks(this.client, this.life, lessonTasks(), () => this.files.saveAll());
     this.previewPort = previewPort;
   }
 
@@ -67,8 +67,16 @@ export class Workbench {
     if (this.life.phase.value.kind === 'none') void this.life.start();
   }
 
+  /** Throws the sandbox away for a new one. */
+  async reset(): Promise<void> {
+    this.tasks.beginAnew();
+    await this.life.reset();
+  }
+
+  /** A command sees what the editor shows. */
   async #run(command: string): Promise<void> {
     this.pane.value = 'terminal';
+    await this.files.saveAll();
     const isRun = await this.terminals.run(command);
     const problem = `Not run. ${whyNoSandbox(this.life.phase.value)}`;
     announce(isRun ? `Typed into the terminal: ${command}` : problem);
@@ -77,12 +85,8 @@ export class Workbench {
   #listenToPage(): void {
     listen('drydock:run', ({ command }) => void this.#run(command));
     listen('drydock:start', () => this.start());
-    listen(
-      'drydock:check',
-      ({ tasks, answers, confirmed }) => void this.tasks.check(tasks, answers, confirmed),
-    );
-    listen('drydock:reset', () => void this.life.reset());
-    listen('drydock:answer', ({ task, answer }) => this.tasks.answer(task, answer));
+    listen('drydock:check', ({ tasks, confirmed }) => void this.tasks.check(tasks, confirmed));
+    listen('drydock:reset', () => void this.reset());
     listen('drydock:open-file', ({ path }) => {
       this.pane.value = 'editor';
       void this.files.show(path);

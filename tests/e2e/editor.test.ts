@@ -60,6 +60,30 @@ test('a file is made, edited and saved, and the terminal sees it', async ({ page
   await lesson.terminal.expectText('cat notes/log.txt ahoy');
 });
 
+test('a command and a check see what the editor shows, though it is not saved yet', async ({
+  page,
+  lesson,
+}) => {
+  await create(lesson, 'New file', 'just-typed.txt');
+  await tabTo(textOf(lesson, 'just-typed.txt'));
+  await page.keyboard.type('fresh');
+  const written = page.waitForResponse((response) => response.request().method() === 'PUT');
+  await pressEnterOn(lesson.button('Run: docker images').first());
+  expect((await written).request().postDataJSON()).toMatchObject({ path: 'just-typed.txt', text: 'fresh' });
+  await lesson.terminal.run('cat just-typed.txt');
+  await lesson.terminal.expectText('cat just-typed.txt fresh');
+
+  await tabTo(textOf(lesson, 'just-typed.txt'));
+  await page.keyboard.type('er');
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await pressEnterOn(lesson.button('Check all'));
+  await expect.poll(() => requests.some((one) => one.endsWith('/checks'))).toBe(true);
+  const writes = requests.findIndex((one) => one.startsWith('PUT'));
+  expect(writes).toBeGreaterThanOrEqual(0);
+  expect(writes).toBeLessThan(requests.findIndex((one) => one.endsWith('/checks')));
+});
+
 test('what was typed is saved without being asked to', async ({ page, lesson }) => {
   await create(lesson, 'New file', 'by-itself.txt');
   await tabTo(textOf(lesson, 'by-itself.txt'));

@@ -74,6 +74,14 @@ test('"Your first container" is solved without a mouse', async ({ page, lesson }
   });
 
   await test.step('all tasks are passed, also after a reload and on the front page', async () => {
+    await page.reload();
+    await lesson.expectReady();
+    const chosen = 'Create and start a new container, without pulling';
+    await expect(page.getByRole('radio', { name: chosen })).toBeChecked();
+    await lesson.letTabLeave();
+    await pressEnterOn(lesson.button('Check all'));
+    await expect(page.getByRole('main').getByText('Done.')).toHaveCount(5);
+    await expect(lesson.tasks).not.toContainText('not in this sandbox');
     const titles = [helloRan, secondRun, pulled, greeterSpoke, typoRepaired];
     await lesson.finish(titles, '02.1 Your first container');
     await expect(page.getByRole('link', { name: 'Continue: Image and container' })).toBeVisible();

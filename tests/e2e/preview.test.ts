@@ -37,6 +37,22 @@ test('what a container publishes is shown, on an origin of its own', async ({ pa
   await expect(lesson.preview.getByText('Nothing published yet.')).toBeVisible();
 });
 
+test('a port shows the container that publishes it now, and nothing that one before it left', async ({
+  page,
+  lesson,
+}) => {
+  await lesson.terminal.run('docker run -d --name first -p 8080:80 nginx:1.26');
+  await expect(frame(lesson, 8080).getByRole('heading', { name: 'Welcome to nginx!' })).toBeVisible();
+  const python = 'docker run -d --name second -p 8080:8000 python:3.13-slim python3 -m http.server 8000';
+  await lesson.terminal.run(`docker rm -f first; ${python}`);
+  await expect(frame(lesson, 8080).getByRole('heading', { name: 'Directory listing' })).toBeVisible();
+  await page.reload();
+  await lesson.expectReady();
+  await expect(frame(lesson, 8080).getByRole('heading', { name: 'Directory listing' })).toBeVisible();
+  await lesson.letTabLeave();
+  await lesson.terminal.run('docker rm -f second');
+});
+
 test("the course's cookies do not reach what a learner runs", async ({ page, lesson, context }) => {
   await lesson.terminal.run(showCookies);
   await expect(frame(lesson, 8080).getByText('cookies: []')).toBeVisible();

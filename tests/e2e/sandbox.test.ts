@@ -8,8 +8,10 @@ test.beforeEach(async ({ lesson }) => {
 });
 
 test('Reset asks first, then gives a new sandbox with the starter files', async ({ page, lesson }) => {
-  await lesson.terminal.run('docker run -d --name site nginx:1.26; echo spoiled >index.html');
+  const task = 'The site answers on port 8080';
+  await lesson.terminal.run('docker run -d --name site -p 8080:80 nginx:1.26; echo spoiled >index.html');
   await lesson.letTabLeave();
+  await lesson.check(task, 'passed');
   await pressEnterOn(lesson.button('Reset'));
   const question = page.getByRole('dialog', { name: 'Start over with a new sandbox?' });
   await expect(question).toContainText('Kept: the tasks you passed.');
@@ -19,6 +21,10 @@ test('Reset asks first, then gives a new sandbox with the starter files', async 
   await page.keyboard.press('Enter');
   await pressEnterOn(question.getByRole('button', { name: 'Throw away and start over' }));
   await expect(lesson.status).toHaveText('Sandbox starting');
+  await expect(page.getByRole('main').getByText('In this sandbox it is not done.')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Tasks' })).toContainText(
+    '1 of 5 passed, but not in this sandbox',
+  );
   await lesson.expectReady();
   await lesson.terminal.run('docker ps -aq; cat index.html');
   await lesson.terminal.expectText('<h1>Replace this line</h1>');

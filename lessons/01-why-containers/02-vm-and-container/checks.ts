@@ -21,7 +21,7 @@ async function readRow(workspace: Workspace, label: string): Promise<Row> {
     message: `Expected two entries in the row "${label}" of comparison.md, found "${machine}" and "${container}".`,
     expected: 'an entry in each column',
     found: `${machine || 'nothing'} and ${container || 'nothing'}`,
-    hint: `Put your numbers in place of the question marks, between the lines: \`| ${label} | … | … |\`..`,
+    hint: `Put your numbers in place of the question marks, between the lines: \`| ${label} | … | … |\``,
   });
 }
 

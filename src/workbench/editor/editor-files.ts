@@ -25,6 +25,8 @@ export class EditorFiles {
 
   readonly #client: SandboxClient;
   readonly #life: SandboxLife;
+  /** Writes that are under way, by path. */
+  readonly #writes = new Map<string, Promise<void>>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #listed: FileList | null = null;
 
@@ -70,11 +72,14 @@ export class EditorFiles {
     clearTimeout(this.#timers.get(path));
     const file = this.find(path);
     if (file?.state !== 'unsaved') return;
-    await this.#write(file, file.version);
+    const writing = this.#write(file, file.version).finally(() => this.#writes.delete(path));
+    this.#writes.set(path, writing);
+    await writing;
   }
 
-  /** Writes all that has changes, as before the page goes. */
+  /** Writes all that has changes, as before the page goes; resolves once all is written that can be. */
   async saveAll(): Promise<void> {
+    await Promise.all(this.#writes.values());
     await Promise.all(this.open.value.map(({ path }) => this.save(path)));
   }
 

@@ -1,5 +1,5 @@
 import { effect, signal, type Signal } from '@preact/signals';
-import { recall, remember } from '../remembered.ts';
+import { recall, remember } from '../../remembered.ts';
 import { clampSize, type PaneName } from './sizes.ts';
 
 function rememberedSize(pane: PaneName): Signal<number> {

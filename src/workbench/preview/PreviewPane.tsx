@@ -32,7 +32,9 @@ export function PreviewPane({ bench }: { bench: Workbench }) {
           <NothingPublished port={bench.previewPort} />
         )}
       </header>
-      {shown && opened.preview.value && <PreviewFrame key={`${shown.url} ${reloads.value}`} shown={shown} />}
+      {shown && opened.preview.value && (
+        <PreviewFrame key={`${shown.url} ${shown.containerId} ${reloads.value}`} shown={shown} />
+      )}
     </section>
   );
 }

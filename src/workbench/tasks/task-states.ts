@@ -22,6 +22,12 @@ export function withPassed(states: TaskStates, passed: readonly string[]): TaskS
   ]);
 }
 
+/** The states in a new sandbox: what was passed was so in another one. */
+export function withNothingDone(tasks: LessonTask[], passed: ReadonlySet<string>): TaskStates {
+  const stateAfter = (id: string): TaskState => ({ kind: passed.has(id) ? 'not yet' : 'not started' });
+  return new Map(tasks.map(({ id }) => [id, stateAfter(id)]));
+}
+
 /** The states while these tasks are judged. */
 export function withChecking(states: TaskStates, ids: readonly string[]): TaskStates {
   const checking = ids.filter((id) => states.has(id)).map((id) => [id, { kind: 'checking' }] as const);

@@ -1,12 +1,20 @@
 import { computed, signal } from '@preact/signals';
 import type { CheckResult } from '#protocol';
+import { chosenAnswers } from '../../lesson/answers.ts';
 import { send } from '../../lesson/events.ts';
 import type { LessonTask } from '../../lesson/tasks.ts';
 import { RequestFailed, problemText } from '../http.ts';
 import type { SandboxClient } from '../sandbox-client.ts';
 import type { SandboxLife } from '../sandbox/life.ts';
 import { whyNoSandbox } from '../sandbox/phase.ts';
-import { initialStates, withChecking, withPassed, withResults, type TaskStates } from './task-states.ts';
+import {
+  initialStates,
+  withChecking,
+  withNothingDone,
+  withPassed,
+  withResults,
+  type TaskStates,
+} from './task-states.ts';
 
 /** The lesson's tasks: asks the server to judge them and tells page and workbench the verdicts. */
 export class Tasks {
@@ -20,12 +28,14 @@ export class Tasks {
 
   readonly #client: SandboxClient;
   readonly #life: SandboxLife;
-  readonly #answers: Record<string, string> = {};
+  readonly #save: () => Promise<void>;
 
-  constructor(client: SandboxClient, life: SandboxLife, all: LessonTask[]) {
+  /** `save`: writes what the editor holds, before anything is judged. */
+  constructor(client: SandboxClient, life: SandboxLife, all: LessonTask[], save: () => Promise<void>) {
     this.#client = client;
     this.#life = life;
     this.all = all;
+    this.#save = save;
     this.states.value = initialStates(all);
   }
 
@@ -36,24 +46,22 @@ export class Tasks {
     send('drydock:progress', { passed: [...passed] });
   }
 
-  /** Keeps the answer to a question for the next time its task is judged; an empty one is as good as none. */
-  answer(task: string, answer: string): void {
-    this.#answers[task] = answer;
+  /** Tells what was passed apart from what a new sandbox holds: nothing. */
+  beginAnew(): void {
+    const passed = this.passed.peek();
+    this.states.value = withNothingDone(this.all, passed);
+    if (passed.size > 0) send('drydock:new-sandbox', {});
   }
 
   /**
    * Judges these tasks (all of the lesson when absent), starting a sandbox if there is none. A check that changes the
    * sandbox only announces itself unless its task is `confirmed`.
    */
-  async check(
-    ids: string[] = this.all.map(({ id }) => id),
-    answers: Record<string, string> = {},
-    confirmed: string[] = [],
-  ): Promise<void> {
-    Object.assign(this.#answers, answers);
+  async check(ids: string[] = this.all.map(({ id }) => id), confirmed: string[] = []): Promise<void> {
     const before = this.states.value;
     this.states.value = withChecking(before, ids);
     send('drydock:checking', { tasks: ids });
+    await this.#save();
     const sandboxId = await this.#life.whenWorkable();
     if (sandboxId === undefined) this.#refuse(ids, before);
     else this.#publish(await this.#judge(sandboxId, ids, confirmed), before);
@@ -78,7 +86,7 @@ export class Tasks {
 
   async #judge(sandboxId: string, ids: string[], confirmed: string[]): Promise<CheckResult[]> {
     try {
-      return (await this.#client.check(sandboxId, ids, this.#answers, confirmed)).results;
+      return (await this.#client.check(sandboxId, ids, chosenAnswers(), confirmed)).results;
     } catch (error) {
       const message = problemText(error);
       const requestId = (error instanceof RequestFailed && error.requestId) || 'not answered';

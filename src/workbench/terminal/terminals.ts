@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { recall, remember } from '../remembered.ts';
+import { recall, remember } from '../../remembered.ts';
 import type { SandboxClient } from '../sandbox-client.ts';
 import type { SandboxLife } from '../sandbox/life.ts';
 import { TerminalConnection, type Screen } from './connection.ts';

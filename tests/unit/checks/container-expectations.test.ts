@@ -74,7 +74,7 @@ test.each([
   [makeContainer({ state: 'paused' }), 'paused'],
   [makeContainer({ state: 'created' }), 'created, but never started'],
   [neverStarted, 'created, but its start failed with 127 (command not found)'],
-  [killed, 'exited with 137 (killed, out of memory), 12 s ago'],
+  [killed, 'exited with 137 (killed, out of memory); that was 12 s ago'],
   [makeContainer({ state: 'exited', exitCode: 3 }), 'exited with 3'],
 ])('puts a state into words', (container, text) => {
   expect(describeState(container, now)).toBe(text);
@@ -85,12 +85,27 @@ describe('expectRunning', () => {
     const notYet = await catchNotYet(() => expectRunning(killed, now));
     expect(notYet.id).toBe('container.not-running');
     expect(notYet.message).toBe(
-      'Expected container "web" to be running, found it exited with 137 (killed, out of memory), 12 s ago.',
+      'Expected container "web" to be running, found it exited with 137 (killed, out of memory); that was 12 s ago.',
     );
   });
 
   test('accepts one that runs', () => {
     expectRunning(makeContainer());
+  });
+});
+
+describe('expectRunning', () => {
+  test.each([
+    [makeContainer({ state: 'exited', exitCode: 1 }), 'docker logs web'],
+    [makeContainer({ state: 'created' }), '`docker start web` starts it.'],
+    [makeContainer({ state: 'paused' }), 'docker unpause web'],
+    [neverStarted, 'exec: "ehco": not found'],
+  ])('says what helps a container in its state', async (container, hint) => {
+    const { text } = await catchNotYet(() => expectRunning(container));
+    expect(text.hint).toContain(hint);
+    expect(text.hint.includes('docker start')).toBe(
+      container.startError === '' && container.state !== 'paused',
+    );
   });
 });
 

@@ -250,7 +250,9 @@ test.each([
   ['80%', 80],
   ['about 3', 3],
   ['2 KiB.', 2048],
-  ['1,23', undefined],
+  ['1,23', 1.23],
+  ['1,9 s', 1.9],
+  ['1,2345', undefined],
   ['3 apples', undefined],
   ['3 constructor', undefined],
 ])('reads %j as a number', (text, number) => {

@@ -20,8 +20,8 @@ describe('readPublishedPorts', () => {
       { IP: '::', PublicPort: 8080, PrivatePort: 80, Type: 'tcp' },
     ];
     expect(readPublishedPorts([container('web', ports)])).toEqual([
-      { port: 8080, container: 'web', containerPort: 80 },
-      { port: 8081, container: 'web', containerPort: 81 },
+      { port: 8080, container: 'web', containerId: 'f'.repeat(64), containerPort: 80 },
+      { port: 8081, container: 'web', containerId: 'f'.repeat(64), containerPort: 81 },
     ]);
   });
 
@@ -81,6 +81,7 @@ describe('watching', () => {
       {
         port: 8080,
         container: 'web',
+        containerId: expect.any(String),
         containerPort: 80,
         url: `http://8080-${sandbox.previewToken}.localhost:4480/`,
       },

@@ -4,6 +4,7 @@ import { choosePort } from '../../../src/workbench/preview/choose-port.ts';
 const published = (port: number) => ({
   port,
   container: 'web',
+  containerId: 'c0ffee',
   containerPort: 80,
   url: `http://${port}-x.localhost/`,
 });

@@ -14,7 +14,7 @@ export const containers = {
     message: 'Expected container "{name}" to be running, found it {state}.',
     expected: 'running',
     found: '{state}',
-    hints: ['`docker logs {name}` shows what it said, `docker start {name}` starts it again.'],
+    hints: ['{advice}'],
   },
   'container.never-started': {
     message: 'Expected container "{name}" to have run and exited with {exitCode}, found it {state}.',
