@@ -84,7 +84,9 @@ function TaskRow({ id, title, state, wasPassed }: TaskRowProps) {
       {state.detail && (
         <p class="wb-task-detail">
           {isOnlyRemembered(state, wasPassed) && 'Passed before, and that stays. Now: '}
-          {state.detail}
+          {state.detail
+            .split(/`([^`]+)`/)
+            .map((piece, index) => (index % 2 === 1 ? <code>{piece}</code> : piece))}
         </p>
       )}
     </li>
