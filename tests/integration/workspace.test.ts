@@ -120,11 +120,11 @@ describe('changes made in the terminal', () => {
     await vi.waitFor(() => expect(pathsOf(onChange.mock.lastCall?.[0])).toEqual(['replaced']), 8000);
     await shell('echo 1 >again');
     await vi.waitFor(() => expect(pathsOf(onChange.mock.lastCall?.[0])).toEqual(['again', 'replaced']), 8000);
-    // Nothing happens, and so nothing is asked, but for one list that the last change may still bring: this was watched
-    // and not polled, which would have asked every two seconds.
+    // Nothing happens, and so nothing is asked, but for a list or two that the last change may still bring on a busy machine
+    // (and the pause itself): this was watched and not polled, which would have asked every two seconds.
     const asked = execs.mock.calls.length;
-    await shell('sleep 7');
-    expect(execs.mock.calls.length).toBeLessThanOrEqual(asked + 2);
+    await shell('sleep 12');
+    expect(execs.mock.calls.length).toBeLessThanOrEqual(asked + 3);
     stop();
     await expect.poll(() => shell('pgrep -c inotifywait || true')).toBe('0\n');
   });
