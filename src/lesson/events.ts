@@ -33,8 +33,8 @@ export interface LessonEvents {
   'drydock:check-refused': { tasks: string[]; message: string };
   /** Workbench → page. The sandbox as last heard of; null when the learner has none. */
   'drydock:sandbox': { sandbox: SandboxView | null };
-  /** Workbench → page. The learner has begun anew: nothing that was passed is in the sandbox any more. */
-  'drydock:new-sandbox': Record<string, never>;
+  /** Workbench → page. These tasks were passed in another sandbox than the one there is now. */
+  'drydock:elsewhere': { tasks: string[] };
   /** Workbench → page. Ids of this lesson's tasks that the learner has passed, at any time. */
   'drydock:progress': { passed: string[] };
   /** Either → page. Say this in the page's live region. */

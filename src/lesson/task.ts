@@ -18,7 +18,7 @@ class TaskCard extends HTMLElement {
     this.#button?.addEventListener('click', () => this.#check());
     restoreAnswer(this, this.#id);
     this.addEventListener('change', () => rememberAnswer(this.#id, readAnswer(this) ?? ''));
-    listen('drydock:new-sandbox', () => this.#onNewSandbox());
+    listen('drydock:elsewhere', ({ tasks }) => tasks.includes(this.#id) && this.#onPassedElsewhere());
     listen('drydock:checking', ({ tasks }) => tasks.includes(this.#id) && this.#show('checking'));
     listen('drydock:check-results', ({ results }) => this.#onResults(results));
     listen(
@@ -59,9 +59,7 @@ class TaskCard extends HTMLElement {
     this.querySelector('.dd-task__actions')?.before(warning);
   }
 
-  /** What was passed is not in it. */
-  #onNewSandbox(): void {
-    if (!this.#wasPassed) return;
+  #onPassedElsewhere(): void {
     this.#settledState = 'not yet';
     this.#show('not yet', makeText('p', passedBefore));
   }

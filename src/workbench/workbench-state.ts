@@ -67,12 +67,6 @@ export class Workbench {
     if (this.life.phase.value.kind === 'none') void this.life.start();
   }
 
-  /** Throws the sandbox away for a new one. */
-  async reset(): Promise<void> {
-    this.tasks.beginAnew();
-    await this.life.reset();
-  }
-
   /** A command sees what the editor shows. */
   async #run(command: string): Promise<void> {
     this.pane.value = 'terminal';
@@ -86,7 +80,7 @@ export class Workbench {
     listen('drydock:run', ({ command }) => void this.#run(command));
     listen('drydock:start', () => this.start());
     listen('drydock:check', ({ tasks, confirmed }) => void this.tasks.check(tasks, confirmed));
-    listen('drydock:reset', () => void this.reset());
+    listen('drydock:reset', () => void this.life.reset());
     listen('drydock:open-file', ({ path }) => {
       this.pane.value = 'editor';
       void this.files.show(path);

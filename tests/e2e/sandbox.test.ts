@@ -25,6 +25,8 @@ test('Reset asks first, then gives a new sandbox with the starter files', async 
   await expect(page.getByRole('region', { name: 'Tasks' })).toContainText(
     '1 of 5 passed, but not in this sandbox',
   );
+  await page.reload();
+  await expect(page.getByRole('main').getByText('In this sandbox it is not done.')).toHaveCount(1);
   await lesson.expectReady();
   await lesson.terminal.run('docker ps -aq; cat index.html');
   await lesson.terminal.expectText('<h1>Replace this line</h1>');

@@ -22,7 +22,7 @@ export function ResetButton({ bench }: { bench: Workbench }) {
           title="Start over with a new sandbox?"
           confirm="Throw away and start over"
           isDangerous
-          onConfirm={() => void bench.reset()}
+          onConfirm={() => void bench.life.reset()}
           onClose={() => (isAsking.value = false)}
         >
           <p>

@@ -22,10 +22,9 @@ export function withPassed(states: TaskStates, passed: readonly string[]): TaskS
   ]);
 }
 
-/** The states in a new sandbox: what was passed was so in another one. */
-export function withNothingDone(tasks: LessonTask[], passed: ReadonlySet<string>): TaskStates {
-  const stateAfter = (id: string): TaskState => ({ kind: passed.has(id) ? 'not yet' : 'not started' });
-  return new Map(tasks.map(({ id }) => [id, stateAfter(id)]));
+/** The states when these tasks were passed, but in another sandbox. */
+export function withUndone(states: TaskStates, ids: readonly string[]): TaskStates {
+  return new Map<string, TaskState>([...states, ...ids.map((id) => [id, { kind: 'not yet' }] as const)]);
 }
 
 /** The states while these tasks are judged. */

@@ -1,8 +1,9 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { CheckResult } from '#protocol';
 import { chosenAnswers } from '../../lesson/answers.ts';
 import { send } from '../../lesson/events.ts';
 import type { LessonTask } from '../../lesson/tasks.ts';
+import { recall, remember } from '../../remembered.ts';
 import { RequestFailed, problemText } from '../http.ts';
 import type { SandboxClient } from '../sandbox-client.ts';
 import type { SandboxLife } from '../sandbox/life.ts';
@@ -10,9 +11,9 @@ import { whyNoSandbox } from '../sandbox/phase.ts';
 import {
   initialStates,
   withChecking,
-  withNothingDone,
   withPassed,
   withResults,
+  withUndone,
   type TaskStates,
 } from './task-states.ts';
 
@@ -37,20 +38,31 @@ export class Tasks {
     this.all = all;
     this.#save = save;
     this.states.value = initialStates(all);
+    effect(() => this.#tellApart(life.workableId.value, this.passed.value));
   }
 
   /** Takes over what the server remembers of this learner. */
   restore(passed: readonly string[]): void {
     this.states.value = withPassed(this.states.peek(), passed);
-    this.#remember(passed);
     send('drydock:progress', { passed: [...passed] });
+    this.#remember(passed);
   }
 
-  /** Tells what was passed apart from what a new sandbox holds: nothing. */
-  beginAnew(): void {
-    const passed = this.passed.peek();
-    this.states.value = withNothingDone(this.all, passed);
-    if (passed.size > 0) send('drydock:new-sandbox', {});
+  /** What this browser knows to have been passed in another sandbox than this one is not done in it. */
+  #tellApart(sandboxId: string | null, passed: ReadonlySet<string>): void {
+    if (sandboxId === null) return;
+    const undone = [...passed].filter((id) => {
+      const where = recall(this.#placeOf(id));
+      return this.states.peek().get(id)?.kind === 'passed' && where !== undefined && where !== sandboxId;
+    });
+    if (undone.length === 0) return;
+    this.states.value = withUndone(this.states.peek(), undone);
+    send('drydock:elsewhere', { tasks: undone });
+  }
+
+  /** Where this browser keeps in which sandbox a task was passed last. */
+  #placeOf(task: string): string {
+    return `passed-in:${this.#client.lesson} ${task}`;
   }
 
   /**
@@ -64,7 +76,7 @@ export class Tasks {
     await this.#save();
     const sandboxId = await this.#life.whenWorkable();
     if (sandboxId === undefined) this.#refuse(ids, before);
-    else this.#publish(await this.#judge(sandboxId, ids, confirmed), before);
+    else this.#publish(await this.#judge(sandboxId, ids, confirmed), before, sandboxId);
   }
 
   #refuse(ids: string[], before: TaskStates): void {
@@ -78,8 +90,10 @@ export class Tasks {
     this.passed.value = new Set([...this.passed.peek(), ...known]);
   }
 
-  #publish(results: CheckResult[], before: TaskStates): void {
-    this.#remember(results.filter(({ outcome }) => outcome === 'passed').map(({ task }) => task));
+  #publish(results: CheckResult[], before: TaskStates, sandboxId: string): void {
+    const passed = results.filter(({ outcome }) => outcome === 'passed').map(({ task }) => task);
+    for (const task of passed) remember(this.#placeOf(task), sandboxId);
+    this.#remember(passed);
     this.states.value = withResults(this.states.value, results, this.all, before);
     send('drydock:check-results', { results });
   }

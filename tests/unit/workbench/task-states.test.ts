@@ -6,6 +6,7 @@ import {
   withChecking,
   withPassed,
   withResults,
+  withUndone,
 } from '../../../src/workbench/tasks/task-states.ts';
 
 const tasks = [
@@ -70,4 +71,10 @@ it('counts what was passed at any time, and says what the present sandbox knows 
   expect(passedText(half, both)).toBe('2 of 2 passed, 1 of them not in this sandbox');
   expect(isOnlyRemembered(half.get('answers'), true)).toBe(true);
   expect(isOnlyRemembered(half.get('runs'), true)).toBe(false);
+});
+
+it('tells what was passed in another sandbox apart', () => {
+  const states = withUndone(withPassed(initialStates(tasks), ['runs']), ['runs']);
+  expect(isOnlyRemembered(states.get('runs'), true)).toBe(true);
+  expect(passedText(states, new Set(['runs']))).toBe('1 of 2 passed, but not in this sandbox');
 });
