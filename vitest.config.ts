@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -36,8 +36,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // Vitest leaves a core idle of itself; most of these tests wait for processes and sockets.
-          maxWorkers: '100%',
+          // Vitest leaves a core idle of itself; the slow ones of these tests wait for processes and sockets.
+          maxWorkers: availableParallelism() + 1,
           testTimeout: 20_000,
           include: ['tests/unit/**/*.test.ts', lessonsWithoutSandbox],
         },

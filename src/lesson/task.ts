@@ -39,8 +39,8 @@ class TaskCard extends HTMLElement {
 
   #check(): void {
     if (this.dataset['state'] === 'checking') return;
-    if (!this.querySelector('.dd-options')) return send('drydock:check', { tasks: [this.#id] });
-    if (!readAnswer(this)) return this.#refuse('No answer is chosen. Choose one, then check.');
+    if (this.querySelector('.dd-options') && !readAnswer(this))
+      return this.#refuse('No answer is chosen. Choose one, then check.');
     send('drydock:check', { tasks: [this.#id] });
   }
 

@@ -18,19 +18,21 @@ export async function writeGuideLesson(courseDir: string): Promise<string> {
   await edit('checks.ts', () => checks);
   await edit('checks.ts', (before) => before.replace(/ *\/\/ …[^\n]*\n/, () => answer));
 
+  await writeFile(join(folder, 'mutants.yaml'), blocksOf(text, 'yaml')[0] ?? '');
+  await writeScripts(folder, text);
+  return folder;
+}
+
+/** The guide's solution and answers, in place of the template's. */
+async function writeScripts(folder: string, text: string): Promise<void> {
+  const files = ['another-name', 'a-volume', 'it-stays', 'no-answer'].map((name) => `reject/${name}.sh`);
+  const names = ['solution.sh', 'accept/with-mount.sh', ...files];
   const scripts = blocksOf(text, 'sh').filter((block) => block.startsWith('#'));
-  const names = ['another-name', 'a-volume', 'it-stays', 'no-answer'];
-  const [solution = '', accepted = '', ...rejected] = scripts;
-  if (rejected.length !== names.length)
-    throw new Error(`Expected ${names.length} wrong answers in the guide, found ${rejected.length}.`);
+  if (scripts.length !== names.length)
+    throw new Error(`Expected ${names.length} scripts in the guide, found ${scripts.length}.`);
   for (const kind of ['accept', 'reject'])
     for (const file of await readdir(join(folder, kind))) await rm(join(folder, kind, file));
-  await writeFile(join(folder, 'solution.sh'), solution);
-  await writeFile(join(folder, 'accept/with-mount.sh'), accepted);
-  for (const [index, name] of names.entries())
-    await writeFile(join(folder, `reject/${name}.sh`), rejected[index] ?? '');
-  await writeFile(join(folder, 'mutants.yaml'), blocksOf(text, 'yaml')[0] ?? '');
-  return folder;
+  for (const [index, name] of names.entries()) await writeFile(join(folder, name), scripts[index] ?? '');
 }
 
 async function writeChanged(file: string, before: string, change: (before: string) => string): Promise<void> {
