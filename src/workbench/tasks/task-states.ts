@@ -24,7 +24,8 @@ export function withPassed(states: TaskStates, passed: readonly string[]): TaskS
 
 /** The states when these tasks were passed, but in another sandbox. */
 export function withUndone(states: TaskStates, ids: readonly string[]): TaskStates {
-  return new Map<string, TaskState>([...states, ...ids.map((id) => [id, { kind: 'not yet' }] as const)]);
+  const undone: TaskState = { kind: 'not yet', detail: 'not in this sandbox.' };
+  return new Map<string, TaskState>([...states, ...ids.map((id) => [id, undone] as const)]);
 }
 
 /** The states while these tasks are judged. */
