@@ -11,7 +11,7 @@ import type { LiveLessons } from './live-lessons.ts';
 const settleMs = 80;
 
 export interface CourseWatch {
-  lessons: LiveLessons;
+  lessons: Pick<LiveLessons, 'courseDir' | 'lessons' | 'refresh'>;
   driver: Pick<SandboxDriver, 'exec' | 'list'>;
   log: FastifyBaseLogger;
 }

@@ -22,8 +22,8 @@ const units = new Map(
 );
 
 /**
- * A number as people type it: `1,234`, `1,5` (a comma before one or two digits), `77.5 MB` (in bytes), `12 ms` (in seconds), `80%`, `about 3`. Undefined when it is
- * none or has a unit that is not known.
+ * A number as people type it: `1,234`, `1,5` (a comma before one or two digits), `77.5 MB` (in bytes), `12 ms` (in
+ * seconds), `80%`, `about 3`. Undefined when it is none or has a unit that is not known.
  */
 export function parseNumber(text: string): number | undefined {
   const match =

@@ -1,11 +1,10 @@
+import { splitAtCode } from '../inline-code.ts';
 import type { Verdict } from './task-state.ts';
 
 /** A paragraph or the like in which `words between backticks` are code. */
 export function makeText(name: 'p' | 'dt' | 'dd' | 'li', text: string): HTMLElement {
   const element = document.createElement(name);
-  // Every second piece stood between two backticks; a last one without a partner stays as it is.
-  const pieces = text.split(/`([^`]+)`/);
-  element.append(...pieces.map((piece, index) => (index % 2 === 1 ? makeCode(piece) : piece)));
+  element.append(...splitAtCode(text).map((piece, index) => (index % 2 === 1 ? makeCode(piece) : piece)));
   return element;
 }
 

@@ -29,7 +29,8 @@ const ends = /^\s*($|[|&;)}`]|\d?[<>])/;
 
 function hasCommand(line: string, command: string): boolean {
   const [first = '', ...others] = command.split('…');
-  for (let at = line.indexOf(first); at >= 0; at = line.indexOf(first, at + 1))
+  // An empty first part, of a command that begins with a gap, is found at the end of the line for ever.
+  for (let at = line.indexOf(first); at >= 0 && at < line.length; at = line.indexOf(first, at + 1))
     if (begins.test(line.slice(0, at)) && hasRest(line, at + first.length, others)) return true;
   return false;
 }

@@ -67,9 +67,10 @@ export class EditorFiles {
     );
   }
 
-  /** Writes a file if it has changes. A conflict waits for the learner's word. */
+  /** Writes a file if it has changes, after a write of it that is under way. A conflict waits for the learner's word. */
   async save(path: string): Promise<void> {
     clearTimeout(this.#timers.get(path));
+    while (this.#writes.has(path)) await this.#writes.get(path);
     const file = this.find(path);
     if (file?.state !== 'unsaved') return;
     const writing = this.#write(file, file.version).finally(() => this.#writes.delete(path));
@@ -79,7 +80,6 @@ export class EditorFiles {
 
   /** Writes all that has changes, as before the page goes; resolves once all is written that can be. */
   async saveAll(): Promise<void> {
-    await Promise.all(this.#writes.values());
     await Promise.all(this.open.value.map(({ path }) => this.save(path)));
   }
 

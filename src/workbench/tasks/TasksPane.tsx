@@ -1,4 +1,5 @@
 import { findNextLink } from '../../lesson/next-link.ts';
+import { splitAtCode } from '../../inline-code.ts';
 import { FoldButton } from '../panes/buttons.tsx';
 import { setFullWidth } from '../panes/full-width.ts';
 import { opened } from '../panes/folds.ts';
@@ -84,9 +85,7 @@ function TaskRow({ id, title, state, wasPassed }: TaskRowProps) {
       {state.detail && (
         <p class="wb-task-detail">
           {isOnlyRemembered(state, wasPassed) && 'Passed before, and that stays. Now: '}
-          {state.detail
-            .split(/`([^`]+)`/)
-            .map((piece, index) => (index % 2 === 1 ? <code>{piece}</code> : piece))}
+          {splitAtCode(state.detail).map((piece, index) => (index % 2 === 1 ? <code>{piece}</code> : piece))}
         </p>
       )}
     </li>

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LiveLessons } from '../../../sandbox-server/author/live-lessons.ts';
 import { watchCourse } from '../../../sandbox-server/author/watch-course.ts';
 
 let courseDir: string;
@@ -18,9 +17,9 @@ beforeEach(async () => {
   text = join(courseDir, '01-a/01-b/lesson.mdx');
   await writeFile(text, 'first\n');
   read = [];
-  const refresh = async (paths: readonly string[]) => void read.push(...paths);
+  const refresh = async (paths: readonly string[] = []) => void read.push(...paths);
   watch = watchCourse({
-    lessons: { courseDir, lessons: [], refresh } as unknown as LiveLessons,
+    lessons: { courseDir, lessons: [], refresh },
     driver: { exec: () => Promise.reject(new Error('No sandbox here.')), list: async () => [] },
     log: pino({ level: 'silent' }),
   });

@@ -42,6 +42,7 @@ test('a listed command may leave something out, and be in the solution only', as
 test.each([
   ['docker logs boat', '`docker logs boats`'],
   ['docker logs boat', '<Run command="docker logs boat mate" />'],
+  ['… logs mate', '`docker logs boat`'],
   ['docker logs … boat', '`docker logs raft`, and then the boat'],
   ['docker logs … boat', '`docker logs -f boat mate`'],
 ])('%s is not taught by %s', async (command, line) => {

@@ -71,6 +71,30 @@ it('saves by itself a second after the last key', async () => {
   expect([workspace.files.get('Dockerfile'), files.active.value?.state]).toEqual(['FROM bc', 'clean']);
 });
 
+it('writes what was typed while a write was under way, and other files meanwhile', async () => {
+  workspace.files.set('app.js', '1');
+  await files.show('Dockerfile');
+  await files.show('app.js');
+  const { writeFile } = workspace;
+  const gate = Promise.withResolvers<void>();
+  const begun: string[] = [];
+  workspace.writeFile = async (id, path, text, version) => {
+    begun.push(text);
+    if (text === 'FROM b') await gate.promise;
+    return writeFile(id, path, text, version);
+  };
+  files.edit('Dockerfile', 'FROM b');
+  const first = files.save('Dockerfile');
+  files.edit('Dockerfile', 'FROM bc');
+  files.edit('app.js', '2');
+  const all = Promise.all([files.saveAll(), files.saveAll()]);
+  await vi.waitFor(() => expect(begun).toEqual(['FROM b', '2']));
+  gate.resolve();
+  await Promise.all([first, all]);
+  expect(Object.fromEntries(workspace.files)).toEqual({ Dockerfile: 'FROM bc', 'app.js': '2' });
+  expect(files.open.value.map(({ state }) => state)).toEqual(['clean', 'clean']);
+});
+
 it('shows what the terminal wrote', async () => {
   await files.show('Dockerfile');
   workspace.write('Dockerfile', 'FROM terminal');
