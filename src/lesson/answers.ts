@@ -20,7 +20,7 @@ export function chosenAnswers(): Record<string, string> {
 }
 
 /** Chooses an answer; an empty one takes back what was chosen. */
-export function fillAnswer(card: Element, answer: string): void {
+function fillAnswer(card: Element, answer: string): void {
   for (const field of fieldsOf(card)) {
     if (field.type === 'radio') field.checked = asJudged(field.value) === asJudged(answer);
     else field.value = answer;

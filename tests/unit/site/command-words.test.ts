@@ -17,6 +17,15 @@ it.each([
   expect(split(command)).toEqual(words);
 });
 
+it('lets a word that does not fit on a line break, also one without a place for it', () => {
+  const format = "docker ps --format '{{.Names}}{{.Networks}}{{.Ports}}' sha256:0123456789abcdef0123456789";
+  const long = splitCommand(format).filter(({ fits }) => !fits);
+  expect(long.map(({ pieces }) => pieces)).toEqual([
+    ["'{{.Names}}", '{{.Networks}}', '{{.Ports}}', "'"],
+    ['sha256:0123456789abcdef0123456789'],
+  ]);
+});
+
 it('loses nothing', () => {
   const command = "  docker run  --name web\t-p 8080:80 sh -c 'echo  a' .";
   const whole = splitCommand(command).map(({ pieces, blank }) => pieces.join('') + blank);
